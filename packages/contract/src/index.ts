@@ -1,1 +1,83 @@
-export {};
+export {
+  dimensions,
+  impressionStages,
+  intervals,
+  keyKindNames,
+  keyKinds,
+  limits,
+  metricKeys,
+  metrics,
+  paths,
+  problemTypes,
+  problemTypeUri,
+  scopes,
+  subjectKinds,
+  type Dimension,
+  type ImpressionStage,
+  type Interval,
+  type KeyKind,
+  type MetricDefinition,
+  type MetricKey,
+  type ProblemName,
+  type ProblemType,
+  type Scope,
+  type SubjectKind,
+} from './constants.js';
+export { impressionSchema, type Impression } from './impression.js';
+export {
+  createdKeySchema,
+  keySchema,
+  newKeySchema,
+  originSchema,
+  type CreatedKey,
+  type Key,
+  type NewKey,
+} from './keys.js';
+export { openapiDocument } from './openapi.js';
+export { operations, type Operation, type OperationName } from './operations.js';
+export { fieldErrors, jsonPointer, problem, problemSchema, type FieldError, type Problem } from './problem.js';
+export { questionsQuerySchema } from './questions-query.js';
+export {
+  dimensionValuesSchema,
+  subjectSchema,
+  surveyResponseSchema,
+  type Answers,
+  type DimensionValues,
+  type Subject,
+  type SurveyResponse,
+  type SurveyResponseInput,
+} from './response.js';
+export {
+  resultsQuerySchema,
+  resultsSchema,
+  type ConfidenceInterval,
+  type ResultPoint,
+  type Results,
+  type ResultsQuery,
+  type ResultsQueryInput,
+} from './results.js';
+export {
+  origins,
+  responseRowSchema,
+  rowsPageQuerySchema,
+  rowsPageSchema,
+  rowsQuerySchema,
+  type Origin,
+  type ResponseRow,
+  type RowsPage,
+  type RowsPageQuery,
+  type RowsPageQueryInput,
+  type RowsQuery,
+} from './rows.js';
+export { sessionSchema, signInSchema, type Session, type SignIn } from './session.js';
+export {
+  receiptSchema,
+  submissionReplySchema,
+  submissionSchema,
+  type Receipt,
+  type SubmissionInput,
+  type SubmissionReply,
+} from './submission.js';
+export { surveySchema, type Question, type Survey } from './survey.js';
+export { isStorableText } from './text.js';
+export { daySchema, momentSchema } from './time.js';

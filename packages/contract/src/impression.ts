@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { dimensionValuesSchema, surveyReferenceSchema } from './response.js';
+import { impressionStages, subjectKinds } from './subject-kinds.js';
+import { momentSchema } from './time.js';
+
+/**
+ * One step of asking: the survey was shown, its first answer was begun, or it was dismissed.
+ *
+ * Only counted. It names no subject and no person, so nothing can be joined to a response.
+ */
+export const impressionSchema = z
+  .strictObject({
+    siteKey: z.string().exactOptional(),
+    stage: z.enum(impressionStages),
+    survey: surveyReferenceSchema,
+    subject: z.strictObject({ kind: z.enum(subjectKinds), resolvedAt: momentSchema.exactOptional() }),
+    dimensions: dimensionValuesSchema.exactOptional(),
+  })
+  .meta({ id: 'Impression' });
+
+export type Impression = z.infer<typeof impressionSchema>;

@@ -1,0 +1,32 @@
+/**
+ * Every bound of the protocol, in one place, each with its reason.
+ *
+ * Characters are Unicode code points, so an emoji counts as one; bytes are bytes on the wire.
+ */
+export const limits = {
+  /** Beacons and keep-alive requests of a page share 64 KiB in flight (Fetch standard), so no body can be larger. */
+  bodyBytes: 64 * 1024,
+  /** A response nests four levels deep; sixteen leaves room, and recursive code downstream cannot overflow. */
+  jsonDepth: 16,
+  /** A week offline on a shared kiosk fits into a few batches; a hundred typical responses fit into the body limit. */
+  responsesPerBatch: 100,
+  /** About two pages of text. Longer stories belong into the ticket. */
+  commentCharacters: 4000,
+  /** Ticket numbers, slugs and URLs of intranet pages fit; a description pasted by mistake does not. */
+  referenceCharacters: 200,
+  /** Names of teams and services fit; the value becomes a row in every table that shows the dimension. */
+  dimensionValueCharacters: 120,
+  /** A survey step sends one revision per answer; nobody honest comes near. Bounds what one id can cost. */
+  highestRevision: 1000,
+  /** How long a person may correct an answer before it is read-only. */
+  revisionHours: 24,
+  /** Rows in one page of `GET /v1/responses`: well under 1 MB with long comments. */
+  rowsPerPage: 500,
+  /** Points on a time axis in one answer: three years of days. */
+  bucketsPerResult: 1100,
+  /** Values that one `filter` may list for all dimensions together. */
+  filtersPerQuery: 20,
+  /** Days before and after which a date is a mistake: the project is younger than the first and will not see the last. */
+  earliestDay: '2000-01-01',
+  latestDay: '2099-12-31',
+} as const;

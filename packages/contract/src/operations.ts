@@ -1,0 +1,226 @@
+import type { z } from 'zod';
+import type { Scope } from './access.js';
+import { healthSchema } from './health.js';
+import { impressionSchema } from './impression.js';
+import { createdKeySchema, keyListSchema, keySchema, newKeySchema } from './keys.js';
+import { paths } from './paths.js';
+import type { ProblemName } from './problem-types.js';
+import { resultsQuerySchema, resultsSchema } from './results.js';
+import { rowsPageQuerySchema, rowsPageSchema, rowsQuerySchema } from './rows.js';
+import { sessionSchema, signInSchema } from './session.js';
+import { submissionReplySchema, submissionSchema } from './submission.js';
+import { questionsQuerySchema } from './questions-query.js';
+import { surveySchema } from './survey.js';
+
+/** One thing the collector does for others: everything that a client, a document or a test needs to know of it. */
+export interface Operation {
+  readonly method: 'get' | 'post' | 'delete';
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Who may call it: anyone, a page with a site key, somebody signed in, or a key with this scope. */
+  readonly access: 'public' | 'site' | 'session' | Scope;
+  readonly query?: z.ZodType;
+  readonly body?: { readonly schema: z.ZodType; readonly types: readonly string[] };
+  /** What a success looks like; `schema` is absent where the body is not JSON. */
+  readonly replies: readonly {
+    readonly status: number;
+    readonly description: string;
+    readonly type?: string;
+    readonly schema?: z.ZodType;
+  }[];
+  /** Failures of its own. `internal`, `not-found` and `method-not-allowed` can always happen. */
+  readonly problems: readonly ProblemName[];
+}
+
+const json = 'application/json';
+const fromPages = [json, 'text/plain'];
+const reading: readonly ProblemName[] = ['invalid-query', 'unauthenticated', 'forbidden'];
+const writing: readonly ProblemName[] = [
+  'malformed-request',
+  'too-large',
+  'unsupported-media-type',
+  'unauthenticated',
+  'storage-unavailable',
+];
+
+/** Every operation of the protocol, by its name. */
+export const operations = {
+  submitResponses: {
+    method: 'post',
+    path: paths.responses,
+    summary: 'Submit one response or up to a hundred',
+    description:
+      'Keeps each response on disk before it answers. The same id and revision twice counts once; a higher revision with the proof of the first replaces. Each response of a batch has its own fate: the reply lists a receipt for each, and a refusal of one stores the others.',
+    access: 'site',
+    body: { schema: submissionSchema, types: fromPages },
+    replies: [
+      {
+        status: 200,
+        description: 'Every response is kept, now or before.',
+        type: json,
+        schema: submissionReplySchema,
+      },
+      {
+        status: 207,
+        description: 'Some responses of a batch were refused; their receipts say why.',
+        type: json,
+        schema: submissionReplySchema,
+      },
+    ],
+    problems: [
+      ...writing,
+      'invalid-response',
+      'conflicting-response',
+      'already-answered',
+      'revision-closed',
+      'origin-not-allowed',
+      'forbidden',
+    ],
+  },
+  getQuestions: {
+    method: 'get',
+    path: paths.questions,
+    summary: 'Read a survey in a language',
+    description:
+      'The questions of a survey in the nearest language that it has. Carries an ETag. The widget paints its built-in survey without waiting for this.',
+    access: 'site',
+    query: questionsQuerySchema,
+    replies: [
+      { status: 200, description: 'The survey.', type: json, schema: surveySchema },
+      { status: 304, description: 'Unchanged since the ETag in `If-None-Match`.' },
+    ],
+    problems: ['invalid-query', 'unauthenticated', 'origin-not-allowed', 'forbidden'],
+  },
+  countImpression: {
+    method: 'post',
+    path: paths.shown,
+    summary: 'Count that a survey was shown, started or dismissed',
+    description:
+      'Adds one to a count, without naming subject or person. The count of those shown is the denominator of the response rate.',
+    access: 'site',
+    body: { schema: impressionSchema, types: fromPages },
+    replies: [{ status: 204, description: 'Counted.' }],
+    problems: [...writing, 'invalid-response', 'origin-not-allowed', 'forbidden'],
+  },
+  getResults: {
+    method: 'get',
+    path: paths.results,
+    summary: 'Ask for a metric',
+    description:
+      'One metric over a period, cut by time and by one dimension, with n and a 95 % interval beside every value. Groups come in alphabetical order: nobody is ranked.',
+    access: 'results:read',
+    query: resultsQuerySchema,
+    replies: [{ status: 200, description: 'The result.', type: json, schema: resultsSchema }],
+    problems: reading,
+  },
+  listResponses: {
+    method: 'get',
+    path: paths.responses,
+    summary: 'List responses',
+    description: 'Single responses, oldest first, in pages. Give `next` as `cursor` to go on; `null` is the end.',
+    access: 'responses:read',
+    query: rowsPageQuerySchema,
+    replies: [{ status: 200, description: 'One page.', type: json, schema: rowsPageSchema }],
+    problems: reading,
+  },
+  exportResponsesCsv: {
+    method: 'get',
+    path: paths.responsesCsv,
+    summary: 'Export responses as CSV',
+    description:
+      'Streams every response of the period. A cell that a spreadsheet would take for a formula starts with an apostrophe; removing that one character gives the text back.',
+    access: 'responses:read',
+    query: rowsQuerySchema,
+    replies: [{ status: 200, description: 'The rows, with a header line.', type: 'text/csv' }],
+    problems: reading,
+  },
+  exportResponsesNdjson: {
+    method: 'get',
+    path: paths.responsesNdjson,
+    summary: 'Export responses as lines of JSON',
+    description: 'Streams every response of the period, one JSON object on each line.',
+    access: 'responses:read',
+    query: rowsQuerySchema,
+    replies: [{ status: 200, description: 'One `ResponseRow` on each line.', type: 'application/x-ndjson' }],
+    problems: reading,
+  },
+  listKeys: {
+    method: 'get',
+    path: paths.keys,
+    summary: 'List keys',
+    description: 'Every key of the desk, without secrets.',
+    access: 'admin',
+    replies: [{ status: 200, description: 'The keys.', type: json, schema: keyListSchema }],
+    problems: ['unauthenticated', 'forbidden'],
+  },
+  createKey: {
+    method: 'post',
+    path: paths.keys,
+    summary: 'Make a key',
+    description: 'The secret is in this answer and never again; only its hash is kept. Takes a key, not a session.',
+    access: 'admin',
+    body: { schema: newKeySchema, types: [json] },
+    replies: [{ status: 201, description: 'The key and its secret.', type: json, schema: createdKeySchema }],
+    problems: [...writing, 'invalid-response', 'forbidden'],
+  },
+  revokeKey: {
+    method: 'delete',
+    path: paths.key,
+    summary: 'Revoke a key',
+    description:
+      'The key stops working at once, and so do the sessions that it opened. Its name and dates stay listed.',
+    access: 'admin',
+    replies: [{ status: 200, description: 'The revoked key.', type: json, schema: keySchema }],
+    problems: ['unauthenticated', 'forbidden', 'storage-unavailable'],
+  },
+  signIn: {
+    method: 'post',
+    path: paths.session,
+    summary: 'Sign in to the dashboard',
+    description:
+      'Takes the token of a one-time link (ten minutes, once) or a read or admin key, and sets a session cookie that scripts cannot read.',
+    access: 'public',
+    body: { schema: signInSchema, types: [json] },
+    replies: [{ status: 201, description: 'Signed in.', type: json, schema: sessionSchema }],
+    problems: [...writing, 'invalid-response', 'origin-not-allowed'],
+  },
+  getSession: {
+    method: 'get',
+    path: paths.session,
+    summary: 'See who is signed in',
+    description: 'The desk and the scopes of the session.',
+    access: 'session',
+    replies: [{ status: 200, description: 'The session.', type: json, schema: sessionSchema }],
+    problems: ['unauthenticated'],
+  },
+  signOut: {
+    method: 'delete',
+    path: paths.session,
+    summary: 'Sign out',
+    description: 'Ends the session and clears its cookie.',
+    access: 'session',
+    replies: [{ status: 204, description: 'Signed out.' }],
+    problems: ['unauthenticated', 'origin-not-allowed', 'storage-unavailable'],
+  },
+  getHealth: {
+    method: 'get',
+    path: paths.health,
+    summary: 'Is the process alive?',
+    description: 'Answers as long as the process does. Restart it when this fails.',
+    access: 'public',
+    replies: [{ status: 200, description: 'It is.', type: json, schema: healthSchema }],
+    problems: [],
+  },
+  getReadiness: {
+    method: 'get',
+    path: paths.ready,
+    summary: 'Can a response be kept right now?',
+    description: 'Reads and writes the database. Send traffic elsewhere while this fails.',
+    access: 'public',
+    replies: [{ status: 200, description: 'It can.', type: json, schema: healthSchema }],
+    problems: ['storage-unavailable'],
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;

@@ -1,0 +1,25 @@
+/**
+ * The paths of the protocol.
+ *
+ * Those that a browser calls avoid the words on filter lists (survey, feedback, beacon, impression, analytics,
+ * track): an ad blocker must not eat an answer.
+ */
+export const paths = {
+  questions: '/v1/questions/{key}',
+  responses: '/v1/responses',
+  responsesCsv: '/v1/responses.csv',
+  responsesNdjson: '/v1/responses.ndjson',
+  shown: '/v1/shown',
+  results: '/v1/results',
+  keys: '/v1/keys',
+  key: '/v1/keys/{id}',
+  session: '/v1/session',
+  health: '/healthz',
+  ready: '/readyz',
+  openapi: '/openapi.json',
+  reference: '/reference',
+  problem: '/problems/{name}',
+  widget: '/afterword.js',
+  dashboard: '/',
+  demo: '/demo',
+} as const;

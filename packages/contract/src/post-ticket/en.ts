@@ -1,0 +1,20 @@
+import type { PostTicketWords } from './words.js';
+
+export const en: PostTicketWords = {
+  satisfaction: {
+    title: 'How satisfied were you with the support provided by IT?',
+    points: ['very dissatisfied', 'dissatisfied', 'neither satisfied nor dissatisfied', 'satisfied', 'very satisfied'],
+  },
+  accuracy: {
+    title: 'Was it solved right the first time?',
+    note: 'Our goal is accuracy, avoiding rework.',
+    options: {
+      firstTime: 'yes, the first time',
+      moreThanOnce: 'yes, after more than one attempt',
+      partly: 'only partly',
+      no: 'no',
+      tooEarly: 'too early to tell',
+    },
+  },
+  comment: { title: 'What should we know?' },
+};

@@ -1,0 +1,121 @@
+/** One kind of failure. `name` is the last part of the problem's `type`, `/problems/{name}`. */
+export interface ProblemType {
+  readonly status: number;
+  readonly title: string;
+  /** Whether sending the same request again can help: never, later as it is, or after a change. */
+  readonly retry: 'never' | 'later' | 'afterChange';
+  /** What happened and what to do, for the person who reads `/problems/{name}`. */
+  readonly explanation: string;
+}
+
+/** The closed list of failures. A new kind is a change of the protocol. */
+export const problemTypes = {
+  'malformed-request': {
+    status: 400,
+    title: 'The request could not be read',
+    retry: 'afterChange',
+    explanation:
+      'The body is not JSON in UTF-8, is nested deeper than 16 levels, or holds a key or character that is never stored (NUL, other control characters, half of a surrogate pair, "__proto__"). Nothing was stored. Check how the body is made; `errors` points at the place where one is known.',
+  },
+  'invalid-response': {
+    status: 422,
+    title: 'The response does not fit its survey or the protocol',
+    retry: 'afterChange',
+    explanation:
+      'A field is missing, has the wrong type, is too long, answers a question that the survey does not ask, or gives a score outside the scale. Nothing was stored. `errors` lists each field as a JSON pointer with a sentence.',
+  },
+  'invalid-query': {
+    status: 400,
+    title: 'The query cannot be answered',
+    retry: 'afterChange',
+    explanation:
+      'A parameter is unknown, has a value outside its list, or the period is reversed or too finely cut. `errors` names each parameter and what it takes.',
+  },
+  'conflicting-response': {
+    status: 409,
+    title: 'Another response is kept under this id and revision',
+    retry: 'never',
+    explanation:
+      'The same id and revision was kept with other content, or the request does not show the proof of the first revision, or it names another subject. What was kept first stays. Sending the identical response twice is not an error; to change one, send a higher revision with the same proof.',
+  },
+  'already-answered': {
+    status: 409,
+    title: 'This resolution of the subject has been rated',
+    retry: 'never',
+    explanation:
+      'Each resolution of a subject takes one response, and another one, perhaps from a second tab, was kept first. A reopened ticket gets a new resolution number and can be rated again.',
+  },
+  'revision-closed': {
+    status: 409,
+    title: 'The response can no longer be changed',
+    retry: 'never',
+    explanation: 'A response may be revised for 24 hours after it was first kept. The last revision stays as it is.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'The request is too large',
+    retry: 'afterChange',
+    explanation: 'A body may have 64 kB and a batch 100 responses. Split the batch or shorten the comments.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body has a type that is not read here',
+    retry: 'afterChange',
+    explanation:
+      'Send `application/json`, or `text/plain` holding JSON where no preflight is wanted, in UTF-8 and without a Content-Encoding.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing at this address',
+    retry: 'never',
+    explanation: 'The path, the survey or the key does not exist. The list of operations is at `/reference`.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address does not take that method',
+    retry: 'never',
+    explanation: 'The `Allow` header lists the methods that this address takes.',
+  },
+  'origin-not-allowed': {
+    status: 403,
+    title: 'This page may not use the site key',
+    retry: 'afterChange',
+    explanation:
+      'A site key works only on pages whose origin (scheme, host and port) is on its list, compared exactly. Add the origin to the key; `null` and a missing origin are never on the list.',
+  },
+  unauthenticated: {
+    status: 401,
+    title: 'A valid key or session is needed',
+    retry: 'afterChange',
+    explanation:
+      'Send a key as `Authorization: Bearer …`, or sign in on the dashboard. A key that is unknown, mistyped, revoked or expired, and a sign-in link that was used or is older than ten minutes, all answer like this.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'The key does not allow this',
+    retry: 'afterChange',
+    explanation:
+      'The key is valid and its scopes do not include this operation. `/reference` names the scope each one needs.',
+  },
+  'storage-unavailable': {
+    status: 503,
+    title: 'The answer could not be kept right now',
+    retry: 'later',
+    explanation:
+      'The database is locked, full or busy. Nothing was acknowledged; send the same request again after the time in `Retry-After`.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    retry: 'later',
+    explanation:
+      'The collector met an error that it does not know. Its log has the details under the request id of this answer. Sending the same response again is safe.',
+  },
+} as const satisfies Record<string, ProblemType>;
+
+export type ProblemName = keyof typeof problemTypes;
+
+/** The value of `type` in a problem document: an address relative to the collector that serves its explanation. */
+export function problemTypeUri(name: ProblemName): string {
+  return `/problems/${name}`;
+}

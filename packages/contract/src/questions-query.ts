@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** How `GET /v1/questions/{key}` is asked. */
+export const questionsQuerySchema = z.strictObject({
+  /** Wanted language, as in HTML's `lang`. Default: the first language of the survey. */
+  locale: z.string().max(35).exactOptional(),
+  /** The site key: it is public, and without a header the browser needs no preflight. */
+  siteKey: z.string().exactOptional(),
+});
