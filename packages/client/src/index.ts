@@ -1,1 +1,5 @@
-export {};
+export { createClient, type Client, type ClientOptions, type Page } from './create-client.js';
+export { newProof } from './new-proof.js';
+export { newResponseId } from './new-response-id.js';
+export { createMemoryOutbox, type OutboxStore } from './outbox-store.js';
+export type { KeptReceipt, Outcome, Settled } from './outcome.js';

@@ -1,0 +1,17 @@
+import type { Problem, Receipt } from '@afterword/contract';
+
+/** The receipt of a response that the collector holds: kept now, kept before, or behind a higher revision. */
+export type KeptReceipt = Exclude<Receipt, { outcome: 'refused' }>;
+
+/** The end of a submission: the collector holds the response, or it refused it and said why. */
+export type Settled =
+  | { readonly state: 'sent'; readonly receipt: KeptReceipt }
+  | { readonly state: 'rejected'; readonly problem: Problem };
+
+/**
+ * What became of a submission.
+ *
+ * `queued` means that the first try failed in a way that passes: the client holds the response and goes on trying;
+ * `settled` then tells the end.
+ */
+export type Outcome = Settled | { readonly state: 'queued'; readonly settled: Promise<Settled> };
