@@ -1,0 +1,70 @@
+import type { Results, ResultsQueryInput } from '@afterword/contract';
+import type { Choice } from '../address/choice.js';
+import { fittingInterval, type AxisInterval } from '../period/fitting-intervals.js';
+import { periodOf, type Period } from '../period/period.js';
+import type { Day } from '../period/day.js';
+import type { DashboardClient } from './dashboard-client.js';
+
+/** One share of the page: for the whole period, along the time axis, and by the chosen dimension. */
+export interface ShareResults {
+  readonly whole: Results;
+  readonly timeline: Results;
+  readonly groups: Results;
+}
+
+/** Everything that one view of the page shows, asked for at one moment, with the choice that it answers. */
+export interface Report {
+  readonly choice: Choice;
+  readonly period: Period;
+  readonly interval: AxisInterval;
+  readonly madeAt: Date;
+  readonly responses: Results;
+  readonly responseRate: Results;
+  readonly csat: ShareResults;
+  readonly firstTimeRight: ShareResults;
+}
+
+type Asked = Pick<ResultsQueryInput, 'from' | 'to' | 'filter'>;
+
+/** The period from the first month that has responses: twenty empty years before them would flatten every chart. */
+async function withoutEmptyStart(ask: DashboardClient['results'], asked: Asked, period: Period): Promise<Period> {
+  const byMonth = await ask({ ...asked, metric: 'responses', interval: 'month' });
+  const first = byMonth.points.find(({ n }) => n > 0);
+  return first ? { from: first.start, to: period.to } : period;
+}
+
+/**
+ * Asks the collector for everything on the page.
+ *
+ * All or nothing: the first refusal rejects, so that figures of two moments never stand side by side. `signal` gives
+ * every open question up.
+ */
+export async function loadReport(
+  client: DashboardClient,
+  choice: Choice,
+  today: Day,
+  madeAt: Date,
+  signal: AbortSignal,
+): Promise<Report> {
+  const ask = (query: ResultsQueryInput) => client.results(query, { signal });
+  const filter = choice.filters.map(({ dimension, value }) => `${dimension}:${value}`);
+  const wanted = periodOf(choice.period, today);
+  const period = choice.period === 'all' ? await withoutEmptyStart(ask, { ...wanted, filter }, wanted) : wanted;
+  const asked: Asked = { ...period, filter };
+  const interval = fittingInterval(period, choice.interval);
+  async function share(metric: 'csat' | 'firstTimeRight'): Promise<ShareResults> {
+    const [whole, timeline, groups] = await Promise.all([
+      ask({ ...asked, metric }),
+      ask({ ...asked, metric, interval }),
+      ask({ ...asked, metric, dimension: choice.dimension }),
+    ]);
+    return { whole, timeline, groups };
+  }
+  const [responses, responseRate, csat, firstTimeRight] = await Promise.all([
+    ask({ ...asked, metric: 'responses' }),
+    ask({ ...asked, metric: 'responseRate' }),
+    share('csat'),
+    share('firstTimeRight'),
+  ]);
+  return { choice, period, interval, madeAt, responses, responseRate, csat, firstTimeRight };
+}

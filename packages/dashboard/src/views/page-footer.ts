@@ -1,0 +1,49 @@
+import { html, type TemplateResult } from 'lit';
+import { paths } from '@afterword/contract/constants';
+import type { Results } from '@afterword/contract';
+import { momentText } from '../presentation/dates.js';
+import type { Report } from '../state/report.js';
+import type { ViewContext } from './view-context.js';
+
+const pathWords = {
+  rollup: 'Read from daily counts.',
+  rows: 'Counted from single responses.',
+} as const;
+
+/** The address under which the collector gives the counts behind a figure, for whoever is signed in. */
+function countsAddress({ metric, period, filters }: Results): string {
+  const query = new URLSearchParams({ metric: metric.key, from: period.from, to: period.to });
+  for (const filter of filters) query.append('filter', filter);
+  return `${paths.results}?${query}`;
+}
+
+function definition(results: Results): TemplateResult {
+  const { metric, path } = results;
+  return html`<div>
+    <dt>${metric.title} <span class="aside">version ${metric.version}</span></dt>
+    <dd>
+      ${metric.definition} <span class="aside">${pathWords[path]}</span>
+      <a class="screen-only" href=${countsAddress(results)}>See the counts<span class="visually-hidden"> of ${metric.title}</span></a>
+    </dd>
+  </div>`;
+}
+
+/** What the figures mean and how to check them: a printed page must still be able to answer for itself. */
+export function pageFooter({ locale }: ViewContext, report: Report): TemplateResult {
+  const { timeZone } = report.csat.whole.desk;
+  return html`<footer class="page-footer">
+    <h2>How these figures are made</h2>
+    <dl class="definitions">
+      ${[report.csat.whole, report.firstTimeRight.whole, report.responses, report.responseRate].map(definition)}
+    </dl>
+    <p>
+      Every figure can be recomputed from the counts. Intervals are Wilson score intervals with 95% confidence. Below
+      10 answers a share is shown as counts, below 30 muted, from 1,000 with a decimal. An answer counts on the day on
+      which its subject was resolved.
+    </p>
+    <p>
+      Made ${momentText(report.madeAt, timeZone, locale)}, time zone ${timeZone}.
+      <a class="screen-only" href=${paths.reference}>How to ask for these figures yourself</a>
+    </p>
+  </footer>`;
+}

@@ -1,0 +1,53 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { shareOf } from '../presentation/share.js';
+import { countedText, countText, percentText, rangeText, shareSentence } from '../presentation/share-text.js';
+import type { Report } from '../state/report.js';
+import type { ViewContext } from './view-context.js';
+
+const rateWords = { good: 'answered', one: 'person asked', many: 'people asked' };
+
+function explanation(responses: number, asked: number): string {
+  if (asked === 0) {
+    return 'The response rate is not known, because nobody counted who was asked. Import the eligible tickets to know it.';
+  }
+  if (responses > asked) {
+    return 'The response rate is not known, because more answers came in than people were counted as asked.';
+  }
+  return 'Those who stayed silent may think otherwise. A low rate is a risk, not a proof that the figures lean one way.';
+}
+
+/** How much of the whole the figures below stand for. First on the page, because it decides how to read the rest. */
+export function trust({ locale }: ViewContext, { responses, responseRate }: Report): TemplateResult {
+  const answered = responses.points[0]?.n ?? 0;
+  const rate = responseRate.points[0];
+  const asked = rate?.n ?? 0;
+  const share = rate ? shareOf(rate, rate.counts['responses'] ?? answered) : { kind: 'none' as const };
+  const { eligible = 0, shown = 0 } = rate?.counts ?? {};
+  const parts = [
+    eligible > 0 ? countedText(eligible, { one: 'eligible ticket', many: 'eligible tickets' }, locale) : null,
+    shown > 0 ? countedText(shown, { one: 'survey shown', many: 'surveys shown' }, locale) : null,
+  ].filter((part) => part !== null);
+  const percent =
+    share.kind === 'percent'
+      ? html`<span class="visually-hidden">${shareSentence(share, rateWords, locale)}</span
+          ><span aria-hidden="true">${percentText(share.value, share.decimals, locale)}
+            <small>95% interval ${rangeText(share.low, share.high, share.decimals, locale)}</small></span>`
+      : share.kind === 'counts'
+        ? `${countText(share.good, locale)} of ${countText(share.n, locale)}`
+        : 'not known';
+  return html`<section class="trust" aria-labelledby="trust-heading">
+    <h2 id="trust-heading">Can I trust this page?</h2>
+    <dl class="facts">
+      <div><dt>Responses</dt><dd>${countText(answered, locale)}</dd></div>
+      <div>
+        <dt>Asked</dt>
+        <dd>
+          ${asked > 0 ? countText(asked, locale) : 'not counted'}
+          ${parts.length > 0 ? html`<small>${parts.join(', ')}</small>` : nothing}
+        </dd>
+      </div>
+      <div><dt>Response rate</dt><dd>${percent}</dd></div>
+    </dl>
+    <p class="note">${explanation(answered, asked)}</p>
+  </section>`;
+}
