@@ -1,0 +1,103 @@
+import type { Interval } from '@afterword/contract';
+import { sql, type SQL } from 'drizzle-orm';
+import type { Count, Cut, Selection, Storage } from '../storage.js';
+import { firstDifference } from './first-difference.js';
+import { response } from './schema.js';
+import { narrowedTo, valueNumbers } from './selection.js';
+import type { QueryBuilder } from './statement.js';
+
+/** SQL for the first day of the stretch of time that a day belongs to. Day 0 was a Thursday; weeks start on Monday. */
+function bucketOf(interval: Interval, from: number): SQL {
+  switch (interval) {
+    case 'none':
+      return sql`${from}`;
+    case 'day':
+      return sql`day`;
+    case 'week':
+      return sql`(day + 3) / 7 * 7 - 3`;
+    case 'month':
+      return sql`unixepoch(day * 86400, 'unixepoch', 'start of month') / 86400`;
+    case 'quarter':
+      return sql`unixepoch(day * 86400, 'unixepoch', 'start of month',
+        '-' || ((strftime('%m', day * 86400, 'unixepoch') - 1) % 3) || ' months') / 86400`;
+  }
+}
+
+/**
+ * The values of a dimension whose ready counts answer the question, or `null` when only rows can: a rollup knows one
+ * dimension at a time.
+ */
+function rollupValues(selection: Selection, cut: Cut): SQL | null {
+  const [filter, ...more] = selection.filters;
+  if (more.length > 0) return null;
+  if (!filter) return cut.dimension ? valueNumbers(selection.deskId, cut.dimension) : sql`(0)`;
+  const [dimension, folded] = filter;
+  if (cut.dimension && cut.dimension !== dimension) return null;
+  return valueNumbers(selection.deskId, dimension, folded);
+}
+
+/** Whether the counts of a cut leave something over that states no value of its dimension. */
+function hasUnstated(selection: Selection, cut: Cut): boolean {
+  return cut.dimension !== null && selection.filters.size === 0;
+}
+
+/** Counts of one rollup table, by bucket, group and score. `kind` narrows it to a question, or to every stage. */
+function countRollup(table: 'rollup' | 'asked_rollup', kind: SQL, selection: Selection, cut: Cut, values: SQL): SQL {
+  const from = sql.raw(table);
+  const score = sql.raw(table === 'rollup' ? 'score' : 'stage');
+  const inSelection = sql`desk_id = ${selection.deskId} and ${kind} and day between ${selection.from} and ${selection.to}`;
+  const bucket = bucketOf(cut.interval, selection.from);
+  const group = cut.dimension ? sql`(select value from dimension_value where id = dimension_value_id)` : sql`null`;
+  const stated = sql`
+    select ${bucket} as bucket, ${group} as "group", ${score} as score, sum(count) as count
+    from ${from}
+    where ${inSelection} and dimension_value_id in ${values}
+    group by 1, ${cut.dimension ? sql`dimension_value_id` : sql`2`}, 3
+    having sum(count) <> 0`;
+  if (!hasUnstated(selection, cut)) return stated;
+  return sql`${stated}
+    union all
+    select ${bucket}, null, ${score}, sum(iif(dimension_value_id = 0, count, -count))
+    from ${from}
+    where ${inSelection} and (dimension_value_id = 0 or dimension_value_id in ${values})
+    group by 1, 3
+    having sum(iif(dimension_value_id = 0, count, -count)) <> 0`;
+}
+
+/** SQL for the value of a dimension that a row states, or null. */
+function groupOf(dimension: string | null, dimensionValues: SQL): SQL {
+  if (!dimension) return sql`null`;
+  return sql`(select dimension_value.value from json_each(${dimensionValues}) as part
+    join dimension_value on dimension_value.id = part.value and dimension_value.dimension = ${dimension})`;
+}
+
+function countRows(question: string, selection: Selection, cut: Cut): SQL {
+  const narrowed = narrowedTo(selection, response.dimensionValues);
+  const score = question === '$response' ? sql`'1'` : sql`cast(${response.scores} ->> ${`$.${question}`} as text)`;
+  return sql`
+    select ${bucketOf(cut.interval, selection.from)} as bucket,
+      ${groupOf(cut.dimension, sql`${response.dimensionValues}`)} as "group", ${score} as score, count(*) as count
+    from ${response}
+    where ${response.deskId} = ${selection.deskId} and ${response.day} between ${selection.from} and ${selection.to}
+      and ${score} is not null ${narrowed ? sql`and ${narrowed}` : sql``}
+    group by 1, 2, 3`;
+}
+
+/** Counts of answers and of those asked. SQL counts; everything else is computed from the counts. */
+export function counts(db: QueryBuilder): Storage['counts'] {
+  return {
+    async answers(question, selection, cut) {
+      const values = rollupValues(selection, cut);
+      if (!values) return { path: 'rows', counts: await db.all<Count>(countRows(question, selection, cut)) };
+      const kind = sql`question = ${question}`;
+      return { path: 'rollup', counts: await db.all<Count>(countRollup('rollup', kind, selection, cut, values)) };
+    },
+    async asked(selection, cut) {
+      const values = rollupValues(selection, cut);
+      if (!values) return null;
+      const kind = sql`stage in ('eligible', 'shown')`;
+      return db.all<Count>(countRollup('asked_rollup', kind, selection, cut, values));
+    },
+    firstDifference: () => firstDifference(db),
+  };
+}

@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm';
+import type { Desk, Storage } from '../storage.js';
+import { desk } from './schema.js';
+import { statement, type QueryBuilder, type Write } from './statement.js';
+
+const columns = { id: desk.id, key: desk.key, name: desk.name, timeZone: desk.timeZone, isSample: desk.isSample };
+
+/** The desks of one database. */
+export function desks(write: Write, db: QueryBuilder): Storage['desks'] {
+  return {
+    async add(added) {
+      await write([statement(db.insert(desk).values(added))]);
+      const [row] = await db.select(columns).from(desk).where(eq(desk.key, added.key));
+      return row as Desk;
+    },
+    async find(id) {
+      const [row] = await db.select(columns).from(desk).where(eq(desk.id, id));
+      return row ?? null;
+    },
+    async list() {
+      return db.select(columns).from(desk).orderBy(desk.id);
+    },
+  };
+}

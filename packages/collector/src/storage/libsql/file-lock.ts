@@ -1,0 +1,32 @@
+import { createClient } from '@libsql/client';
+import { StorageUnusable } from '../storage-error.js';
+
+/** A held lock; it is also let go when the process ends, however it ends. */
+export interface FileLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Keeps every other collector and command off a database file.
+ *
+ * The lock is an open transaction on an empty database beside the file, because that is a lock of the operating
+ * system, which Node itself does not offer: a killed process lets go of it, and nothing has to be cleaned up.
+ */
+export async function lockFile(databasePath: string): Promise<FileLock> {
+  const client = createClient({ url: `file:${databasePath}.lock`, concurrency: 1, timeout: 0 });
+  try {
+    const transaction = await client.transaction('write');
+    return {
+      async release() {
+        await transaction.rollback().catch(() => undefined);
+        client.close();
+      },
+    };
+  } catch {
+    client.close();
+    throw new StorageUnusable(
+      `${databasePath} is in use by another afterword process. Stop that one first, or name another file in AFTERWORD_DATABASE_URL.`,
+      75,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Difference } from '../storage.js';
+import type { QueryBuilder } from './statement.js';
+
+interface Row {
+  readonly counter: string;
+  readonly inRows: number;
+  readonly inRollup: number;
+}
+
+/** Counts every response again, by question, day, dimension value and score. */
+const responsesAgain = sql`
+  select response.desk_id, answer.question, part.value as dimension_value_id, response.day, response.survey_id,
+    answer.score, count(*) as count
+  from response
+  join (
+    select sequence, key as question, cast(atom as text) as score from response, json_each(response.scores)
+    union all
+    select sequence, '$response', '1' from response
+  ) as answer on answer.sequence = response.sequence,
+  json_each(json_insert(response.dimension_values, '$[#]', 0)) as part
+  group by 1, 2, 3, 4, 5, 6`;
+
+const eligibleAgain = sql`
+  select desk_id, 'eligible' as stage, part.value as dimension_value_id, day, survey_id, count(*) as count
+  from eligible_subject, json_each(json_insert(dimension_values, '$[#]', 0)) as part
+  group by 1, 2, 3, 4, 5`;
+
+function firstDifferenceOf(again: SQL, table: string, kind: string, parts: string): SQL {
+  const counter = sql.raw(parts);
+  return sql`
+    select ${sql.raw(kind)} || ', day ' || date(day * 86400, 'unixepoch') || ', '
+      || coalesce((select dimension || ' ' || value from dimension_value where id = dimension_value_id), 'everybody')
+      || ', survey version number ' || survey_id || ', desk number ' || desk_id as counter,
+      coalesce(again.count, 0) as "inRows", coalesce(kept.count, 0) as "inRollup"
+    from (${again}) as again
+    full join (select * from ${sql.raw(table)} where count <> 0 ${table === 'asked_rollup' ? sql`and stage = 'eligible'` : sql``}) as kept
+      using (${counter})
+    where again.count is not kept.count
+    order by ${counter}
+    limit 1`;
+}
+
+/** Recounts from rows, without the triggers, and names the first counter that differs. */
+export async function firstDifference(db: QueryBuilder): Promise<Difference | null> {
+  const [answers] = await db.all<Row>(
+    firstDifferenceOf(
+      responsesAgain,
+      'rollup',
+      `'question ' || question || ', score ' || score`,
+      'desk_id, question, dimension_value_id, day, survey_id, score',
+    ),
+  );
+  if (answers) return { table: 'rollup', ...answers };
+  const [eligible] = await db.all<Row>(
+    firstDifferenceOf(eligibleAgain, 'asked_rollup', 'stage', 'desk_id, stage, dimension_value_id, day, survey_id'),
+  );
+  return eligible ? { table: 'asked_rollup', ...eligible } : null;
+}

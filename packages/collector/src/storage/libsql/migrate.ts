@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import type { Client } from '@libsql/client';
+import { StorageUnusable } from '../storage-error.js';
+import type { WritingConnection } from './connection.js';
+
+/** One step of the schema, forward only. */
+export interface Migration {
+  readonly name: string;
+  readonly checksum: string;
+  readonly statements: readonly string[];
+}
+
+const folder = new URL('../../../migrations/', import.meta.url);
+
+/** The migrations that this release brings, in their order. */
+export function knownMigrations(): readonly Migration[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      return {
+        name,
+        checksum: createHash('sha256').update(text).digest('hex'),
+        statements: text.split('--> statement-breakpoint'),
+      };
+    });
+}
+
+async function appliedMigrations(reader: Client): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await reader.execute('select name, checksum from migration order by name');
+  return new Map(rows.map((row) => [String(row['name']), String(row['checksum'])]));
+}
+
+/**
+ * The steps that a database still has to take.
+ *
+ * Refuses a database that a newer release has changed, or whose steps were edited afterwards.
+ */
+export async function pendingMigrations(reader: Client): Promise<readonly Migration[]> {
+  const applied = await appliedMigrations(reader);
+  const known = knownMigrations();
+  const unknown = [...applied.keys()].filter((name) => !known.some((migration) => migration.name === name));
+  if (unknown.length > 0) {
+    throw new StorageUnusable(
+      `The database was changed by a newer release of Afterword (${unknown.join(', ')}). Start that release, or restore a backup.`,
+      74,
+    );
+  }
+  const edited = known.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
+  if (edited) {
+    throw new StorageUnusable(`The migration ${edited.name} is not the one that this database was made with.`, 74);
+  }
+  return known.filter(({ name }) => !applied.has(name));
+}
+
+/** Brings the schema up to this release, each step in one transaction, and returns the names of the steps it took. */
+export async function migrate(writer: WritingConnection, reader: Client, now: number): Promise<readonly string[]> {
+  await writer.commit([
+    'create table if not exists migration (name text primary key, checksum text not null, applied_at integer not null) strict',
+  ]);
+  const pending = await pendingMigrations(reader);
+  for (const { name, checksum, statements } of pending) {
+    await writer.commit([
+      ...statements,
+      { sql: 'insert into migration (name, checksum, applied_at) values (?, ?, ?)', args: [name, checksum, now] },
+    ]);
+  }
+  return pending.map(({ name }) => name);
+}

@@ -1,0 +1,143 @@
+import type { DimensionValues } from '@afterword/contract';
+import { and, asc, between, eq, gt, sql } from 'drizzle-orm';
+import type { NewResponse, Storage } from '../storage.js';
+import { dimensionNumbers, numberParts, placedSubjectJson, surveyNumber } from './placed-subjects.js';
+import { response, survey } from './schema.js';
+import { narrowedTo } from './selection.js';
+import type { QueryBuilder, Write } from './statement.js';
+
+/*
+ * One statement decides what becomes of each response: kept when neither its id nor its subject is known, replaced
+ * when a higher revision shows the proof of the first, and otherwise left alone. No look-up before it could be
+ * overtaken by another collector, and the triggers move the rollups inside the same statement.
+ */
+const keepResponses = `
+insert into response (
+  id, revision, proof_hash, fingerprint, desk_id, survey_id, subject_kind, subject_reference, resolution,
+  day, accepted_at, origin, locale, dimension_values, scores, texts
+)
+select
+  unhex(item.value ->> 'id', '-'), item.value ->> 'revision',
+  unhex(item.value ->> 'proofHash'), unhex(item.value ->> 'fingerprint'),
+  ?, ${surveyNumber},
+  item.value ->> 'kind', item.value ->> 'reference', item.value ->> 'resolution',
+  item.value ->> 'day', item.value ->> 'acceptedAt', item.value ->> 'origin', item.value ->> 'locale',
+  ${dimensionNumbers}, item.value ->> 'scores', item.value ->> 'texts'
+from json_each(?) as item
+where true
+on conflict (id) do update set
+  revision = excluded.revision, fingerprint = excluded.fingerprint, survey_id = excluded.survey_id,
+  locale = excluded.locale, scores = excluded.scores, texts = excluded.texts
+  where excluded.revision > response.revision
+    and excluded.proof_hash = response.proof_hash
+    and excluded.desk_id = response.desk_id
+    and excluded.subject_kind = response.subject_kind
+    and excluded.subject_reference = response.subject_reference
+    and excluded.resolution = response.resolution
+    and response.accepted_at > ?
+on conflict (desk_id, subject_kind, subject_reference, resolution) do nothing
+returning lower(hex(id)) as id, revision`;
+
+const readStored = `
+select lower(hex(id)) as id, desk_id, revision, lower(hex(proof_hash)) as proof_hash,
+  lower(hex(fingerprint)) as fingerprint, accepted_at, subject_kind, subject_reference, resolution
+from response
+where id in (select unhex(value ->> 'id', '-') from json_each(?))`;
+
+function responseJson(item: NewResponse) {
+  const { id, revision, proofHash, fingerprint, acceptedAt, origin, locale, scores, texts } = item;
+  return {
+    ...placedSubjectJson(item),
+    id,
+    revision,
+    proofHash,
+    fingerprint,
+    acceptedAt,
+    origin,
+    locale,
+    scores,
+    texts,
+  };
+}
+
+function digits(id: string): string {
+  return id.replaceAll('-', '').toLowerCase();
+}
+
+function withHyphens(id: Buffer): string {
+  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The responses of every desk. */
+export function responses(write: Write, db: QueryBuilder): Storage['responses'] {
+  return {
+    async keep(deskId, items, openSince) {
+      const json = JSON.stringify(items.map(responseJson));
+      const [, , written, stored] = await write([
+        ...numberParts(deskId, json),
+        { sql: keepResponses, args: [deskId, deskId, json, openSince] },
+        { sql: readStored, args: [json] },
+      ]);
+      const writtenNow = new Set(written?.rows.map((row) => `${String(row['id'])}/${String(row['revision'])}`));
+      const storedById = new Map(stored?.rows.map((row) => [String(row['id']), row]));
+      return items.map((item) => {
+        const row = storedById.get(digits(item.id));
+        return {
+          wasWritten: writtenNow.has(`${digits(item.id)}/${item.revision}`),
+          stored: row
+            ? {
+                deskId: Number(row['desk_id']),
+                revision: Number(row['revision']),
+                proofHash: String(row['proof_hash']),
+                fingerprint: String(row['fingerprint']),
+                acceptedAt: Number(row['accepted_at']),
+                subject: {
+                  kind: String(row['subject_kind']),
+                  reference: String(row['subject_reference']),
+                  resolution: Number(row['resolution']),
+                },
+              }
+            : null,
+        };
+      });
+    },
+
+    async rows(selection, after, limit) {
+      const rows = await db
+        .select({
+          row: response,
+          surveyKey: survey.key,
+          surveyVersion: survey.version,
+          dimensions: sql<string>`(
+            select json_group_object(dimension_value.dimension, dimension_value.value)
+            from json_each(${response.dimensionValues}) as part
+            join dimension_value on dimension_value.id = part.value)`,
+        })
+        .from(response)
+        .innerJoin(survey, eq(survey.id, response.surveyId))
+        .where(
+          and(
+            eq(response.deskId, selection.deskId),
+            between(response.day, selection.from, selection.to),
+            gt(response.sequence, after),
+            narrowedTo(selection, response.dimensionValues),
+          ),
+        )
+        .orderBy(asc(response.sequence))
+        .limit(limit);
+      return rows.map(({ row, surveyKey, surveyVersion, dimensions }) => ({
+        sequence: row.sequence,
+        id: withHyphens(row.id),
+        revision: row.revision,
+        day: row.day,
+        acceptedAt: row.acceptedAt,
+        origin: row.origin,
+        locale: row.locale,
+        survey: { key: surveyKey, version: surveyVersion },
+        subject: { kind: row.subjectKind, reference: row.subjectReference, resolution: row.resolution },
+        dimensions: JSON.parse(dimensions) as DimensionValues,
+        answers: { ...row.scores, ...row.texts },
+      }));
+    },
+  };
+}

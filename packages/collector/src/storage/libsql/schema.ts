@@ -1,0 +1,109 @@
+import type { Origin, Scope, SubjectKind } from '@afterword/contract';
+import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/*
+ * The tables as queries see them. The SQL files in `migrations` make them, with their keys, checks and triggers; a test
+ * compares the two.
+ */
+
+export const desk = sqliteTable('desk', {
+  id: integer().primaryKey(),
+  key: text().notNull(),
+  name: text().notNull(),
+  timeZone: text('time_zone').notNull(),
+  isSample: integer('is_sample', { mode: 'boolean' }).notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const survey = sqliteTable('survey', {
+  id: integer().primaryKey(),
+  key: text().notNull(),
+  version: integer().notNull(),
+});
+
+export const accessKey = sqliteTable('access_key', {
+  id: text().primaryKey(),
+  kind: text({ enum: ['site', 'read', 'admin'] }).notNull(),
+  deskId: integer('desk_id').notNull(),
+  name: text().notNull(),
+  secretHash: blob('secret_hash', { mode: 'buffer' }).notNull(),
+  siteKey: text('site_key'),
+  scopes: text({ mode: 'json' }).$type<readonly Scope[]>().notNull(),
+  origins: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at'),
+  revokedAt: integer('revoked_at'),
+});
+
+export const signInLink = sqliteTable('sign_in_link', {
+  tokenHash: blob('token_hash', { mode: 'buffer' }).primaryKey(),
+  deskId: integer('desk_id').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+});
+
+export const session = sqliteTable('session', {
+  tokenHash: blob('token_hash', { mode: 'buffer' }).primaryKey(),
+  deskId: integer('desk_id').notNull(),
+  accessKeyId: text('access_key_id'),
+  scopes: text({ mode: 'json' }).$type<readonly Scope[]>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  lastSeenAt: integer('last_seen_at').notNull(),
+});
+
+export const dimensionValue = sqliteTable('dimension_value', {
+  id: integer().primaryKey(),
+  deskId: integer('desk_id').notNull(),
+  dimension: text().notNull(),
+  folded: text().notNull(),
+  value: text().notNull(),
+});
+
+export const response = sqliteTable('response', {
+  sequence: integer().primaryKey(),
+  id: blob({ mode: 'buffer' }).notNull(),
+  revision: integer().notNull(),
+  proofHash: blob('proof_hash', { mode: 'buffer' }).notNull(),
+  fingerprint: blob({ mode: 'buffer' }).notNull(),
+  deskId: integer('desk_id').notNull(),
+  surveyId: integer('survey_id').notNull(),
+  subjectKind: text('subject_kind').$type<SubjectKind>().notNull(),
+  subjectReference: text('subject_reference').notNull(),
+  resolution: integer().notNull(),
+  day: integer().notNull(),
+  acceptedAt: integer('accepted_at').notNull(),
+  origin: text().$type<Origin>().notNull(),
+  locale: text(),
+  dimensionValues: text('dimension_values', { mode: 'json' }).$type<readonly number[]>().notNull(),
+  scores: text({ mode: 'json' }).$type<Readonly<Record<string, string | number>>>().notNull(),
+  texts: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>(),
+});
+
+export const eligibleSubject = sqliteTable('eligible_subject', {
+  id: integer().primaryKey(),
+  deskId: integer('desk_id').notNull(),
+  surveyId: integer('survey_id').notNull(),
+  subjectKind: text('subject_kind').$type<SubjectKind>().notNull(),
+  subjectReference: text('subject_reference').notNull(),
+  resolution: integer().notNull(),
+  day: integer().notNull(),
+  dimensionValues: text('dimension_values', { mode: 'json' }).$type<readonly number[]>().notNull(),
+});
+
+export const rollup = sqliteTable('rollup', {
+  deskId: integer('desk_id').notNull(),
+  question: text().notNull(),
+  dimensionValueId: integer('dimension_value_id').notNull(),
+  day: integer().notNull(),
+  surveyId: integer('survey_id').notNull(),
+  score: text().notNull(),
+  count: integer().notNull(),
+});
+
+export const askedRollup = sqliteTable('asked_rollup', {
+  deskId: integer('desk_id').notNull(),
+  stage: text({ enum: ['eligible', 'shown', 'started', 'dismissed'] }).notNull(),
+  dimensionValueId: integer('dimension_value_id').notNull(),
+  day: integer().notNull(),
+  surveyId: integer('survey_id').notNull(),
+  count: integer().notNull(),
+});

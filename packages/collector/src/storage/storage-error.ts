@@ -1,0 +1,16 @@
+/** The store cannot keep or read anything right now. Nothing was written; trying again later can help. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}
+
+/** The store cannot be opened, and waiting will not help: the process has to stop with this sentence and exit code. */
+export class StorageUnusable extends Error {
+  override readonly name = 'StorageUnusable';
+  readonly exitCode: number;
+
+  /** `exitCode` follows sysexits: 74 for a damaged or unreadable file, 75 for one that another process holds. */
+  constructor(message: string, exitCode: 74 | 75) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}

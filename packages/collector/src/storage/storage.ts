@@ -1,0 +1,212 @@
+import type {
+  Answers,
+  Dimension,
+  DimensionValues,
+  ImpressionStage,
+  Interval,
+  Key,
+  KeyKind,
+  Origin,
+  Scope,
+  SubjectKind,
+} from '@afterword/contract';
+
+/** A team that gives service and is rated. */
+export interface Desk {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly timeZone: string;
+  /** Whether its data were invented; every page and answer says so. */
+  readonly isSample: boolean;
+}
+
+/** A key as it is kept: the hash of its secret, never the secret. */
+export interface KeptKey extends Key {
+  readonly deskId: number;
+  readonly secretHash: Uint8Array;
+}
+
+/** What makes a kept key. */
+export interface NewKeptKey {
+  readonly id: string;
+  readonly kind: KeyKind;
+  readonly deskId: number;
+  readonly name: string;
+  readonly secretHash: Uint8Array;
+  readonly siteKey: string | null;
+  readonly scopes: readonly Scope[];
+  readonly origins: readonly string[];
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+}
+
+/** Somebody signed in to the dashboard. */
+export interface KeptSession {
+  readonly deskId: number;
+  readonly scopes: readonly Scope[];
+  /** The key that opened it; `null` for a one-time link. */
+  readonly accessKeyId: string | null;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+}
+
+/** A value of a dimension: `folded` decides what is the same, `value` is how it was written. */
+export type DimensionValue = readonly [dimension: Dimension, folded: string, value: string];
+
+/** What was rated, and where it belongs. `day` counts from 1970-01-01 in the desk's time zone. */
+export interface PlacedSubject {
+  readonly survey: { readonly key: string; readonly version: number };
+  readonly kind: SubjectKind;
+  readonly reference: string;
+  readonly resolution: number;
+  readonly day: number;
+  readonly dimensions: readonly DimensionValue[];
+}
+
+/** A response that was checked and is to be kept. Hashes are in hexadecimal digits. */
+export interface NewResponse extends PlacedSubject {
+  readonly id: string;
+  readonly revision: number;
+  readonly proofHash: string;
+  readonly fingerprint: string;
+  readonly acceptedAt: number;
+  readonly origin: Origin;
+  readonly locale: string | null;
+  /** What is counted: a score or the key of an option, by question. */
+  readonly scores: Readonly<Record<string, string | number>>;
+  /** What people wrote, by question; `null` when they wrote nothing. */
+  readonly texts: Readonly<Record<string, string>> | null;
+}
+
+/** What the store holds after an attempt to keep a response. */
+export interface StoredResponse {
+  /** Whether this very attempt wrote this revision. */
+  readonly wasWritten: boolean;
+  /** The response under this id, or `null` when another id holds the subject. */
+  readonly stored: {
+    readonly deskId: number;
+    readonly revision: number;
+    readonly proofHash: string;
+    readonly fingerprint: string;
+    readonly acceptedAt: number;
+    readonly subject: { readonly kind: string; readonly reference: string; readonly resolution: number };
+  } | null;
+}
+
+/** A response as it is kept, to be read. */
+export interface KeptResponse {
+  /** Its place in the order in which responses were first kept. */
+  readonly sequence: number;
+  readonly id: string;
+  readonly revision: number;
+  readonly day: number;
+  readonly acceptedAt: number;
+  readonly origin: Origin;
+  readonly locale: string | null;
+  readonly survey: { readonly key: string; readonly version: number };
+  readonly subject: { readonly kind: SubjectKind; readonly reference: string; readonly resolution: number };
+  readonly dimensions: DimensionValues;
+  readonly answers: Answers;
+}
+
+/** A stretch of days and the dimension values it is narrowed to. Days are inclusive. */
+export interface Selection {
+  readonly deskId: number;
+  readonly from: number;
+  readonly to: number;
+  /** Alternatives of one dimension stand together; different dimensions must all hold. Values are folded. */
+  readonly filters: ReadonlyMap<Dimension, readonly string[]>;
+}
+
+/** How a count is cut: one bucket of time and, with a dimension, one of its values. */
+export interface Cut {
+  readonly interval: Interval;
+  readonly dimension: Dimension | null;
+}
+
+/** A number of answers. `bucket` is the first day of its stretch of time, `group` `null` where nothing is stated. */
+export interface Count {
+  readonly bucket: number;
+  readonly group: string | null;
+  readonly score: string;
+  readonly count: number;
+}
+
+/** Counts, and the path they were read by. */
+export interface Counts {
+  readonly path: 'rollup' | 'rows';
+  readonly counts: readonly Count[];
+}
+
+/** Where a rollup and the rows disagree. */
+export interface Difference {
+  readonly table: 'rollup' | 'asked_rollup';
+  /** The key of the counter, in words. */
+  readonly counter: string;
+  readonly inRows: number;
+  readonly inRollup: number;
+}
+
+/**
+ * Everything that is kept, in the words of the domain.
+ *
+ * Every method that writes resolves after the commit reached the disk, or rejects with `StorageUnavailable` and has
+ * written nothing. Nothing else in the collector knows which database is behind it.
+ */
+export interface Storage {
+  readonly desks: {
+    add(desk: Omit<Desk, 'id'> & { readonly createdAt: number }): Promise<Desk>;
+    find(id: number): Promise<Desk | null>;
+    list(): Promise<readonly Desk[]>;
+  };
+  readonly keys: {
+    add(key: NewKeptKey): Promise<void>;
+    find(id: string): Promise<KeptKey | null>;
+    list(deskId: number): Promise<readonly KeptKey[]>;
+    setOrigins(id: string, origins: readonly string[]): Promise<void>;
+    /** Also ends the sessions that the key opened. */
+    revoke(id: string, at: number): Promise<void>;
+    /** Whether a site key that is in force lists this origin. */
+    knowsOrigin(origin: string, now: number): Promise<boolean>;
+  };
+  readonly sessions: {
+    addLink(tokenHash: Uint8Array, deskId: number, expiresAt: number): Promise<void>;
+    /** Takes a link out of the store and returns its desk, once; `null` when it is unknown, used or expired. */
+    takeLink(tokenHash: Uint8Array, now: number): Promise<number | null>;
+    open(tokenHash: Uint8Array, session: KeptSession): Promise<void>;
+    find(tokenHash: Uint8Array): Promise<KeptSession | null>;
+    touch(tokenHash: Uint8Array, at: number): Promise<void>;
+    end(tokenHash: Uint8Array): Promise<void>;
+  };
+  readonly responses: {
+    /**
+     * Keeps responses, one result each, in the same order. A higher revision with the proof of the first replaces,
+     * if the first was accepted after `openSince`; anything else leaves the store as it is.
+     */
+    keep(deskId: number, responses: readonly NewResponse[], openSince: number): Promise<readonly StoredResponse[]>;
+    /** Rows in the order in which they were first kept, after a sequence number. */
+    rows(selection: Selection, after: number, limit: number): Promise<readonly KeptResponse[]>;
+  };
+  readonly asked: {
+    /** Notes subjects that the desk's system named as eligible; those known already count nothing. Returns how many are new. */
+    keepEligible(deskId: number, subjects: readonly PlacedSubject[]): Promise<number>;
+    countImpression(
+      deskId: number,
+      stage: ImpressionStage,
+      impression: Omit<PlacedSubject, 'reference' | 'resolution' | 'kind'>,
+    ): Promise<void>;
+  };
+  readonly counts: {
+    /** Answers to a question by score; the question `$response` counts responses. */
+    answers(question: string, selection: Selection, cut: Cut): Promise<Counts>;
+    /** Those asked, by stage; `null` when the selection crosses dimensions, for which no counts are kept. */
+    asked(selection: Selection, cut: Cut): Promise<readonly Count[] | null>;
+    /** Recounts everything from rows and returns the first counter that differs, or `null`. */
+    firstDifference(): Promise<Difference | null>;
+  };
+  /** Reads and writes once; rejects with `StorageUnavailable` when a response could not be kept now. */
+  check(): Promise<void>;
+  /** Waits for what is being written, then lets go of the file. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,170 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client';
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openReader, openWriter } from '../src/storage/libsql/connection.js';
+import { knownMigrations } from '../src/storage/libsql/migrate.js';
+import { openReading, openStorage } from '../src/storage/libsql/open-storage.js';
+import * as schema from '../src/storage/libsql/schema.js';
+import { aResponse, openDesk, replyOf } from './support/open-desk.js';
+
+function newFile(): { url: string; path: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'afterword-storage-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'afterword.db');
+  return { path, url: `file:${path}` };
+}
+
+const now = () => Date.parse('2026-11-25T12:00:00Z');
+
+describe('storage', () => {
+  it('makes the schema once and finds it up to date afterwards', async () => {
+    const { url } = newFile();
+    const first = await openStorage(url, now);
+    expect(first.migrations).toEqual(knownMigrations().map(({ name }) => name));
+    await first.storage.close();
+    const second = await openStorage(url, now);
+    expect(second.migrations).toEqual([]);
+    await second.storage.close();
+  });
+
+  it('has in its queries the columns that the migrations make', async () => {
+    const { url } = newFile();
+    await (await openStorage(url, now)).storage.close();
+    const reader = await openReader(url);
+    for (const table of Object.values(schema) as SQLiteTable[]) {
+      const { name, columns } = getTableConfig(table);
+      const { rows } = await reader.execute({
+        sql: 'select name, "notnull" as required from pragma_table_info(?)',
+        args: [name],
+      });
+      expect(rows.map((row) => row['name'])).toEqual(columns.map((column) => column.name));
+    }
+    reader.close();
+  });
+
+  it('keeps a second process off the file, with a sentence', async () => {
+    const { url, path } = newFile();
+    const { storage } = await openStorage(url, now);
+    await expect(openStorage(url, now)).rejects.toMatchObject({
+      name: 'StorageUnusable',
+      exitCode: 75,
+      message: expect.stringContaining(`${path} is in use by another afterword process`) as string,
+    });
+    await storage.close();
+    await (await openStorage(url, now)).storage.close();
+  });
+
+  it('can be read while somebody else writes, and cannot be written that way', async () => {
+    const desk = await openDesk();
+    const reading = await openReading(desk.url);
+    await desk.submit(aResponse());
+    expect(await reading.counts.firstDifference()).toBeNull();
+    expect((await reading.desks.list())[0]?.key).toBe('it');
+    await expect(reading.keys.revoke('x', 0)).rejects.toMatchObject({ name: 'StorageUnavailable' });
+    await reading.close();
+  });
+
+  it('refuses what is no database', async () => {
+    const { url, path } = newFile();
+    writeFileSync(path, 'this is a text file, and it is longer than the header of a database would be. '.repeat(40));
+    await expect(openStorage(url, now)).rejects.toMatchObject({ name: 'StorageUnusable', exitCode: 74 });
+    expect(readFileSync(path, 'utf8')).toMatch(/^this is a text file/);
+  });
+
+  it('refuses a database that a newer release has changed', async () => {
+    const { url } = newFile();
+    await (await openStorage(url, now)).storage.close();
+    const client = createClient({ url });
+    await client.batch(["insert into migration values ('9999_future.sql', 'x', 0)"], 'write');
+    client.close();
+    await expect(openStorage(url, now)).rejects.toMatchObject({
+      message: expect.stringContaining('newer release') as string,
+    });
+    // Refusing lets go of the lock.
+    await expect(openStorage(url, now)).rejects.toMatchObject({ exitCode: 74 });
+  });
+
+  it('refuses a database whose migrations were edited afterwards', async () => {
+    const { url } = newFile();
+    await (await openStorage(url, now)).storage.close();
+    const client = createClient({ url });
+    await client.batch(["update migration set checksum = 'other'"], 'write');
+    client.close();
+    await expect(openStorage(url, now)).rejects.toMatchObject({ exitCode: 74 });
+  });
+
+  it('loses nothing when another program holds the lock, and works again when it lets go', async () => {
+    const desk = await openDesk();
+    await desk.submit(aResponse());
+    const other = createClient({ url: desk.url, timeout: 0 });
+    const lock = await other.transaction('write');
+    const waiting = aResponse();
+    const answer = desk.submit(waiting);
+    // Longer than one busy wait, so that the connection has met the lock and was opened anew.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await lock.rollback();
+    expect((await replyOf(await answer)).receipts[0]).toMatchObject({ outcome: 'kept' });
+    const later = Array.from({ length: 20 }, () => aResponse());
+    for (const response of later) expect((await desk.submit(response)).status).toBe(200);
+    // Another connection sees what was acknowledged; the poisoned driver would show it to its own only.
+    const { rows } = await other.execute('select count(*) as count from response');
+    expect(rows[0]?.['count']).toBe(22);
+    other.close();
+  });
+
+  it('answers 503 with Retry-After and keeps nothing when the lock is held for long', async () => {
+    const desk = await openDesk();
+    const other = createClient({ url: desk.url, timeout: 0 });
+    const lock = await other.transaction('write');
+    const response = aResponse();
+    const reply = await desk.submit(response);
+    expect(reply.status).toBe(503);
+    expect(reply.headers.get('retry-after')).toBe('2');
+    expect(await reply.json()).toMatchObject({ type: '/problems/storage-unavailable', retry: 'later' });
+    await lock.rollback();
+    expect((await replyOf(await desk.submit(response))).receipts[0]).toMatchObject({ outcome: 'kept' });
+    expect((await desk.results('metric=responses')).points[0]?.n).toBe(1);
+    other.close();
+  });
+
+  it('names the first difference between counts and rows', async () => {
+    const desk = await openDesk();
+    await desk.submit(aResponse({ dimensions: { team: 'Network' } }));
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+    const other = createClient({ url: desk.url });
+    await other.batch(
+      ["update rollup set count = 5 where question = 'satisfaction' and dimension_value_id <> 0"],
+      'write',
+    );
+    expect(await desk.storage.counts.firstDifference()).toEqual({
+      table: 'rollup',
+      counter: 'question satisfaction, score 4, day 2026-11-25, team Network, survey version number 1, desk number 1',
+      inRows: 1,
+      inRollup: 5,
+    });
+    await other.batch(['delete from rollup where dimension_value_id <> 0'], 'write');
+    expect(await desk.storage.counts.firstDifference()).toMatchObject({ inRows: 1, inRollup: 0 });
+    other.close();
+  });
+
+  it('syncs every commit, also after the connection was opened anew', async () => {
+    const { url } = newFile();
+    await (await openStorage(url, now)).storage.close();
+    const writer = await openWriter(url);
+    const synchronous = async () => (await writer.commit(['pragma synchronous']))[0]?.rows[0]?.['synchronous'];
+    const full = 2;
+    expect(await synchronous()).toBe(full);
+    const other = createClient({ url, timeout: 0 });
+    const lock = await other.transaction('write');
+    const waiting = writer.commit(['update migration set applied_at = 1']);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await lock.rollback();
+    await waiting;
+    expect(await synchronous()).toBe(full);
+    other.close();
+    await writer.close();
+  });
+});

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Dimension, Problem, Results, SubmissionReply, SurveyResponseInput } from '@afterword/contract';
+import { onTestFinished } from 'vitest';
+import { createApp } from '../../src/app.js';
+import { issueKey } from '../../src/domain/keys.js';
+import { setUp } from '../../src/domain/set-up.js';
+import { openStorage } from '../../src/storage/libsql/open-storage.js';
+
+export const page = 'https://intranet.example.com';
+export const own = 'http://localhost';
+
+/** A desk of its own for one test: a real database file, the whole app, keys of every kind, a clock that stands still. */
+export async function openDesk(options: { timeZone?: string; start?: string } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'afterword-test-'));
+  const clock = { now: Date.parse(options.start ?? '2026-11-25T12:00:00Z') };
+  const now = () => clock.now;
+  const url = `file:${join(folder, 'afterword.db')}`;
+  const { storage } = await openStorage(url, now);
+  const { desk, siteKey, adminKey } = await setUp(
+    storage,
+    {
+      key: 'it',
+      name: 'IT Service Desk',
+      timeZone: options.timeZone ?? 'Europe/Berlin',
+      isSample: false,
+      origins: [page],
+    },
+    now(),
+  );
+  const readKeyWanted = { kind: 'read', name: 'Reader', origins: [], readsResponses: false } as const;
+  const { secret: readKey } = await issueKey(storage, desk.id, { ...readKeyWanted, origins: [] }, now());
+  const log: unknown[] = [];
+  const app = createApp({
+    storage,
+    ownOrigins: [own],
+    now,
+    log: (entry) => log.push(entry),
+    assets: new Map(),
+    version: '0.0.0-test',
+  });
+  onTestFinished(async () => {
+    await storage.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function post(body: unknown, init: { headers?: Record<string, string>; path?: string } = {}) {
+    return app.request(init.path ?? '/v1/responses', {
+      method: 'POST',
+      headers: { origin: page, 'content-type': 'text/plain;charset=UTF-8', ...init.headers },
+      body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+    });
+  }
+
+  return {
+    app,
+    clock,
+    desk,
+    folder,
+    log,
+    storage,
+    url,
+    siteKey: siteKey ?? '',
+    adminKey: adminKey ?? '',
+    readKey,
+    post,
+    submit: (...responses: SurveyResponseInput[]) => post({ siteKey, responses }),
+    get: (path: string, key = adminKey ?? '') => app.request(path, { headers: { authorization: `Bearer ${key}` } }),
+    async results(query: string): Promise<Results> {
+      const reply = await app.request(`/v1/results?${query}`, { headers: { authorization: `Bearer ${adminKey}` } });
+      return (await reply.json()) as Results;
+    },
+  };
+}
+
+export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
+
+let made = 0;
+
+/** A response that is right in every way; each call makes another id and another ticket. */
+export function aResponse(
+  changes: Partial<Omit<SurveyResponseInput, 'answers' | 'dimensions'>> & {
+    answers?: Record<string, string | number>;
+    dimensions?: Partial<Record<Dimension, string>>;
+  } = {},
+): SurveyResponseInput {
+  made += 1;
+  const digits = made.toString(16).padStart(12, '0');
+  return {
+    id: `01934f5a-0000-7000-8000-${digits}`,
+    revision: 1,
+    proof: 'AAECAwQFBgcICQoLDA0ODw',
+    survey: { key: 'post-ticket', version: 1, locale: 'en' },
+    subject: { kind: 'ticket', reference: `INC-${made}` },
+    answers: { satisfaction: 4 },
+    ...changes,
+  } as SurveyResponseInput;
+}
+
+export async function replyOf(response: Response): Promise<SubmissionReply> {
+  return (await response.json()) as SubmissionReply;
+}
+
+export async function problemOf(response: Response): Promise<Problem> {
+  return (await response.json()) as Problem;
+}
