@@ -1,1 +1,6 @@
-export {};
+/** The collector as a part of another program: the app without a port, and the storage it needs. */
+export { createApp } from './app.js';
+export type { AppDependencies, Asset, LogEntry } from './middleware/context.js';
+export { openStorage, type OpenedStorage } from './storage/libsql/open-storage.js';
+export { StorageUnavailable, StorageUnusable } from './storage/storage-error.js';
+export type { Storage } from './storage/storage.js';

@@ -79,5 +79,5 @@ export {
   type SubmissionReply,
 } from './submission.js';
 export { surveySchema, type Question, type Survey } from './survey.js';
-export { isStorableText } from './text.js';
+export { isStorableText, line } from './text.js';
 export { daySchema, momentSchema } from './time.js';

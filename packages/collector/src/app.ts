@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { asProblem, noRoute } from './middleware/as-problem.js';
+import type { AppDependencies, AppEnvironment } from './middleware/context.js';
+import { securityHeaders } from './middleware/security-headers.js';
+import { answerPreflight } from './middleware/site-access.js';
+import { askingRoutes } from './routes/asking.js';
+import { documentRoutes } from './routes/documents.js';
+import { healthRoutes } from './routes/health.js';
+import { keysRoutes } from './routes/keys.js';
+import { responsesRoutes } from './routes/responses.js';
+import { resultsRoutes } from './routes/results.js';
+import { sessionRoutes } from './routes/session.js';
+
+/** The whole collector as a function from a request to a response. */
+export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
+  const app = new Hono<AppEnvironment>();
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID());
+    await next();
+  });
+  app.use(securityHeaders());
+  app.options('/v1/*', (c) => answerPreflight(c, dependencies));
+  responsesRoutes(app, dependencies);
+  askingRoutes(app, dependencies);
+  resultsRoutes(app, dependencies);
+  keysRoutes(app, dependencies);
+  sessionRoutes(app, dependencies);
+  healthRoutes(app, dependencies);
+  documentRoutes(app, dependencies);
+  app.notFound(noRoute);
+  app.onError(asProblem(dependencies));
+  return app;
+}

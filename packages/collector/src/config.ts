@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { originSchema } from '@afterword/contract';
+
+/** Everything that can be set, read once. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** The address that people use, without a slash at the end; `null` means that of the listening socket. */
+  readonly publicUrl: string | null;
+  /** Origins of the pages that carry the widget, for the first site key. */
+  readonly pageOrigins: readonly string[];
+  readonly deskName: string;
+  readonly timeZone: string;
+}
+
+/** A setting that cannot be used, with the name of its variable and what it takes. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+const variables = z.object({
+  AFTERWORD_DATABASE_URL: z
+    .string()
+    .regex(/^file:[^?#]+$/, { error: 'takes a file address such as file:./data/afterword.db' })
+    .default('file:./data/afterword.db'),
+  AFTERWORD_HOST: z.string().min(1).default('127.0.0.1'),
+  AFTERWORD_PORT: z.coerce
+    .number({ error: 'takes a port number from 0 to 65535; 0 takes any free one' })
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8787),
+  AFTERWORD_PUBLIC_URL: originSchema.optional(),
+  AFTERWORD_PAGE_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))
+    .pipe(z.array(originSchema)),
+  AFTERWORD_DESK_NAME: z.string().min(1).max(80).default('IT Service Desk'),
+  AFTERWORD_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'takes an IANA time zone such as Europe/Berlin' })
+    .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
+});
+
+/**
+ * Reads the settings out of an environment. This file is the only one that looks at it.
+ *
+ * Throws `ConfigError` with a sentence that names each variable which cannot be used.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const parsed = variables.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
+    throw new ConfigError(`${faults.join('; ')}.`);
+  }
+  const values = parsed.data;
+  return Object.freeze({
+    databaseUrl: values.AFTERWORD_DATABASE_URL,
+    host: values.AFTERWORD_HOST,
+    port: values.AFTERWORD_PORT,
+    publicUrl: values.AFTERWORD_PUBLIC_URL ?? null,
+    pageOrigins: values.AFTERWORD_PAGE_ORIGINS,
+    deskName: values.AFTERWORD_DESK_NAME,
+    timeZone: values.AFTERWORD_TIME_ZONE,
+  });
+}

@@ -1,0 +1,75 @@
+import {
+  limits,
+  problem,
+  type Problem,
+  type ResponseRow,
+  type RowsPage,
+  type RowsPageQuery,
+  type RowsQuery,
+} from '@afterword/contract';
+import type { Desk, KeptResponse, Selection, Storage } from '../storage/storage.js';
+import { dayText } from './calendar.js';
+import { select } from './select.js';
+
+function row(kept: KeptResponse): ResponseRow {
+  const { id, revision, day, acceptedAt, origin, locale, survey, subject, dimensions, answers } = kept;
+  return {
+    id,
+    revision,
+    day: dayText(day),
+    acceptedAt: new Date(acceptedAt).toISOString(),
+    origin,
+    survey: { ...survey, ...(locale === null ? {} : { locale }) },
+    subject,
+    dimensions,
+    answers,
+  };
+}
+
+/** Rows are listed over the whole time unless a period is asked for. */
+export function selectRows(desk: Desk, query: RowsQuery, now: number): Selection | Problem {
+  return select(desk, { from: limits.earliestDay, to: limits.latestDay, ...query }, now);
+}
+
+function cursorOf(sequence: number): string {
+  return Buffer.from(String(sequence)).toString('base64url');
+}
+
+function sequenceOf(cursor: string | undefined): number | null {
+  if (cursor === undefined) return 0;
+  const sequence = Number(Buffer.from(cursor, 'base64url').toString());
+  return Number.isSafeInteger(sequence) ? sequence : null;
+}
+
+/** One page of responses, in the order in which they were first kept. */
+export async function browse(
+  storage: Storage,
+  desk: Desk,
+  query: RowsPageQuery,
+  now: number,
+): Promise<RowsPage | Problem> {
+  const selection = selectRows(desk, query, now);
+  if ('type' in selection) return selection;
+  const after = sequenceOf(query.cursor);
+  if (after === null) {
+    return problem('invalid-query', undefined, [
+      { pointer: '/cursor', detail: 'must be the "next" of an earlier page' },
+    ]);
+  }
+  const rows = await storage.responses.rows(selection, after, query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return { responses: page.map(row), next: rows.length > page.length && last ? cursorOf(last.sequence) : null };
+}
+
+/** Every response of a period, read in pages, so that memory stays flat however many there are. */
+export async function* browseAll(storage: Storage, selection: Selection): AsyncGenerator<ResponseRow> {
+  let after = 0;
+  for (;;) {
+    const rows = await storage.responses.rows(selection, after, limits.rowsPerPage);
+    for (const kept of rows) yield row(kept);
+    const last = rows.at(-1);
+    if (!last || rows.length < limits.rowsPerPage) return;
+    after = last.sequence;
+  }
+}

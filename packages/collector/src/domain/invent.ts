@@ -1,0 +1,217 @@
+import { postTicket, type AccuracyOption } from '@afterword/contract/post-ticket';
+import type { DimensionValues } from '@afterword/contract';
+import { dimensionValues } from './dimension-values.js';
+import { fingerprint } from './fingerprint.js';
+import type { NewResponse, PlacedSubject } from '../storage/storage.js';
+
+/** An invented ticket, and the response to it if somebody gave one. */
+export interface InventedTicket {
+  readonly subject: PlacedSubject;
+  readonly response: NewResponse | null;
+}
+
+interface Team {
+  readonly name: string;
+  readonly services: readonly string[];
+  readonly share: number;
+  /** How likely a ticket is solved right the first time, before anything that happened. */
+  readonly accuracy: number;
+}
+
+const teams: readonly Team[] = [
+  { name: 'Applications', services: ['Purchasing', 'Time recording', 'Customer portal'], share: 0.26, accuracy: 0.74 },
+  { name: 'Field support', services: ['Meeting rooms', 'Site visits'], share: 0.09, accuracy: 0.84 },
+  { name: 'Identity', services: ['Passwords', 'Access rights'], share: 0.22, accuracy: 0.9 },
+  { name: 'Network', services: ['VPN', 'Wi-Fi'], share: 0.18, accuracy: 0.78 },
+  { name: 'Workplace', services: ['Notebooks', 'Printing', 'Mobile phones'], share: 0.25, accuracy: 0.82 },
+];
+const departments = ['Finance', 'Human resources', 'Legal', 'Logistics', 'Operations', 'Production', 'Sales'];
+const locations = ['Hamburg', 'Lyon', 'Porto', 'Gdańsk'];
+const channels: readonly (readonly [string, number])[] = [
+  ['self-service', 0.5],
+  ['phone', 0.22],
+  ['chat', 0.28],
+];
+const priorities: readonly (readonly [string, number])[] = [
+  ['high', 0.15],
+  ['normal', 0.65],
+  ['low', 0.2],
+];
+const praise = [
+  'Quick and friendly, thank you.',
+  'Solved while I was still on the phone.',
+  'Clear explanation, I learned something.',
+];
+const complaints = [
+  'I had to explain the problem three times.',
+  'It came back the next morning.',
+  'Nobody told me what was going on for four days.',
+  'The first answer had nothing to do with my question.',
+];
+
+/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
+function seededNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function pick<T>(random: () => number, values: readonly T[]): T {
+  const value = values[Math.floor(random() * values.length)];
+  if (value === undefined) throw new Error('There is nothing to pick from.');
+  return value;
+}
+
+function pickByShare<T>(random: () => number, values: readonly (readonly [T, number])[]): T {
+  let left = random();
+  for (const [value, share] of values) {
+    left -= share;
+    if (left <= 0) return value;
+  }
+  return pick(random, values)[0];
+}
+
+/** What happened in the invented year: a gateway failed for five weeks in spring, and a new portal helped from autumn. */
+function eventEffect(team: string, daysAgo: number): number {
+  if (team === 'Network' && daysAgo > 215 && daysAgo <= 250) return -0.32;
+  if (team === 'Applications' && daysAgo <= 70) return 0.1;
+  return 0;
+}
+
+function inventAccuracy(random: () => number, chance: number): AccuracyOption {
+  if (random() < 0.05) return 'tooEarly';
+  if (random() < chance) return 'firstTime';
+  return pickByShare(random, [
+    ['moreThanOnce', 0.5],
+    ['partly', 0.28],
+    ['no', 0.22],
+  ] as const);
+}
+
+const satisfactionAfter: Readonly<Record<AccuracyOption, readonly (readonly [number, number])[]>> = {
+  firstTime: [
+    [5, 0.63],
+    [4, 0.3],
+    [3, 0.05],
+    [2, 0.01],
+    [1, 0.01],
+  ],
+  moreThanOnce: [
+    [5, 0.2],
+    [4, 0.36],
+    [3, 0.22],
+    [2, 0.14],
+    [1, 0.08],
+  ],
+  partly: [
+    [5, 0.05],
+    [4, 0.2],
+    [3, 0.35],
+    [2, 0.25],
+    [1, 0.15],
+  ],
+  no: [
+    [5, 0.01],
+    [4, 0.04],
+    [3, 0.12],
+    [2, 0.33],
+    [1, 0.5],
+  ],
+  tooEarly: [
+    [5, 0.3],
+    [4, 0.4],
+    [3, 0.25],
+    [2, 0.03],
+    [1, 0.02],
+  ],
+};
+
+function inventComment(random: () => number, score: number): string | null {
+  if (score >= 4) return random() < 0.08 ? pick(random, praise) : null;
+  return random() < 0.35 ? pick(random, complaints) : null;
+}
+
+function hex(random: () => number, length: number): string {
+  return Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
+}
+
+function inventId(random: () => number, day: number): string {
+  const time = (day * 86_400_000 + Math.floor(random() * 86_400_000)).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 12)}`;
+}
+
+function inventResponse(random: () => number, subject: PlacedSubject, chance: number): NewResponse {
+  const accuracy = inventAccuracy(random, chance);
+  const satisfaction = pickByShare(random, satisfactionAfter[accuracy]);
+  const comment = inventComment(random, satisfaction);
+  const scores = random() < 0.93 ? { satisfaction, accuracy } : { satisfaction };
+  return {
+    ...subject,
+    id: inventId(random, subject.day),
+    revision: 1,
+    proofHash: hex(random, 64),
+    fingerprint: fingerprint([subject, scores, comment]),
+    acceptedAt: (subject.day + 1) * 86_400_000 - 1,
+    origin: 'sample',
+    locale: pickByShare(random, [
+      ['en', 0.5],
+      ['de', 0.3],
+      ['fr', 0.2],
+    ] as const),
+    scores,
+    texts: comment === null ? null : { comment },
+  };
+}
+
+function inventDimensions(random: () => number, team: Team): DimensionValues {
+  return {
+    team: team.name,
+    service: pick(random, team.services),
+    department: pick(random, departments),
+    location: pick(random, locations),
+    channel: pickByShare(random, channels),
+    priority: pickByShare(random, priorities),
+  };
+}
+
+/** Fewer tickets at the weekend and around the turn of the year. */
+function ticketsOn(random: () => number, day: number): number {
+  const weekday = (day + 3) % 7;
+  const expected = weekday >= 5 ? 6 : 58 - weekday * 4;
+  return Math.round(expected * (0.75 + random() * 0.5));
+}
+
+/**
+ * A year of invented tickets that ends on `lastDay`, oldest first. The same seed and day give the same year.
+ *
+ * About one ticket in five is answered; those solved wrong a little more often, as in real life.
+ */
+export function* inventYear(seed: number, lastDay: number): Generator<InventedTicket> {
+  const random = seededNumbers(seed);
+  let number = 10_000;
+  for (let day = lastDay - 364; day <= lastDay; day += 1) {
+    const tickets = ticketsOn(random, day);
+    for (let ticket = 0; ticket < tickets; ticket += 1) {
+      number += 1;
+      const team = pickByShare(
+        random,
+        teams.map((each) => [each, each.share] as const),
+      );
+      const chance = team.accuracy + eventEffect(team.name, lastDay - day);
+      const subject: PlacedSubject = {
+        survey: { key: postTicket.key, version: postTicket.version },
+        kind: 'ticket',
+        reference: `INC-${number}`,
+        resolution: 1,
+        day,
+        dimensions: dimensionValues(inventDimensions(random, team)),
+      };
+      const willAnswer = random() < 0.24 - chance * 0.06;
+      yield { subject, response: willAnswer ? inventResponse(random, subject, chance) : null };
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { ConfidenceInterval, MetricKey } from '@afterword/contract';
+import { accuracyOptions, type AccuracyOption } from '@afterword/contract/post-ticket';
+import { csat, dsat, firstTimeRight, mean, rework, wilson, type Share } from '@afterword/statistics';
+
+/** A metric's value with all that it needs to be believed. */
+export interface Measured {
+  readonly n: number;
+  readonly value: number | null;
+  readonly confidence: ConfidenceInterval | null;
+  readonly counts: Record<string, number>;
+}
+
+type Counts = Readonly<Record<string, number>>;
+
+const satisfactionScores = ['1', '2', '3', '4', '5'] as const;
+
+function histogram(answers: Counts): number[] {
+  return satisfactionScores.map((score) => answers[score] ?? 0);
+}
+
+function accuracyCounts(answers: Counts): Record<AccuracyOption, number> {
+  return Object.fromEntries(accuracyOptions.map((option) => [option, answers[option] ?? 0])) as Record<
+    AccuracyOption,
+    number
+  >;
+}
+
+function measuredShare(share: Share, counts: Record<string, number>): Measured {
+  const { n, value, low, high, level } = share;
+  return {
+    n,
+    value,
+    confidence: low === null || high === null ? null : { low, high, level, method: 'wilson' },
+    counts,
+  };
+}
+
+function satisfactionCounts(answers: Counts): Record<string, number> {
+  return Object.fromEntries(satisfactionScores.map((score) => [score, answers[score] ?? 0]));
+}
+
+function measureMean(answers: Counts): Measured {
+  const { n, value, low, high, level } = mean(histogram(answers), { lowest: 1 });
+  const confidence = low === null || high === null ? null : ({ low, high, level, method: 't' } as const);
+  return { n, value, confidence, counts: satisfactionCounts(answers) };
+}
+
+/**
+ * Responses among those asked. More responses than asked means that some asking was not seen (a blocked request, a
+ * link), so the rate is not known: never 100 %.
+ */
+function measureResponseRate(answers: Counts, asked: Counts): Measured {
+  const responses = answers['1'] ?? 0;
+  const { eligible = 0, shown = 0 } = asked;
+  const n = eligible + shown;
+  const counts = { responses, eligible, shown };
+  if (n === 0 || responses > n) return { n, value: null, confidence: null, counts };
+  return measuredShare(wilson(responses, n), counts);
+}
+
+/** Computes a metric from counts: answers by score or option, and those asked by stage. */
+export function measure(metric: MetricKey, answers: Counts, asked: Counts): Measured {
+  switch (metric) {
+    case 'csat':
+      return measuredShare(csat(histogram(answers)), satisfactionCounts(answers));
+    case 'dsat':
+      return measuredShare(dsat(histogram(answers)), satisfactionCounts(answers));
+    case 'satisfaction':
+      return measureMean(answers);
+    case 'firstTimeRight':
+      return measuredShare(firstTimeRight(accuracyCounts(answers)), accuracyCounts(answers));
+    case 'rework':
+      return measuredShare(rework(accuracyCounts(answers)), accuracyCounts(answers));
+    case 'responses': {
+      const n = answers['1'] ?? 0;
+      return { n, value: n, confidence: null, counts: { responses: n } };
+    }
+    case 'responseRate':
+      return measureResponseRate(answers, asked);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Scope } from '@afterword/contract';
+import type { KeptSession, Storage } from '../storage/storage.js';
+import { hashSecret, newToken } from './credentials.js';
+import { findKey } from './keys.js';
+
+const minuteMs = 60_000;
+
+/** A one-time link is for the person in front of the terminal that printed it. */
+export const linkLifetimeMs = 10 * minuteMs;
+
+const idleLimitMs = 8 * 60 * minuteMs;
+const absoluteLimitMs = 24 * 60 * minuteMs;
+const touchEveryMs = 5 * minuteMs;
+
+/** What a session may do at most: a cookie is carried by the browser unasked, so it never administers. */
+const sessionScopes: readonly Scope[] = ['results:read', 'responses:read'];
+
+/** A session that is open, and the moment at which it ends by itself. */
+export interface OpenSession extends KeptSession {
+  readonly expiresAt: number;
+}
+
+function withExpiry(session: KeptSession): OpenSession {
+  const expiresAt = Math.min(session.lastSeenAt + idleLimitMs, session.createdAt + absoluteLimitMs);
+  return { ...session, expiresAt };
+}
+
+/** Makes the token of a one-time link. */
+export async function makeSignInLink(storage: Storage, deskId: number, now: number): Promise<string> {
+  const token = newToken();
+  await storage.sessions.addLink(hashSecret(token), deskId, now + linkLifetimeMs);
+  return token;
+}
+
+async function sessionFor(storage: Storage, credential: string, now: number): Promise<KeptSession | null> {
+  const times = { createdAt: now, lastSeenAt: now };
+  if (credential.startsWith('aw_')) {
+    const key = await findKey(storage, credential, now);
+    const scopes = sessionScopes.filter((scope) => key?.scopes.includes(scope));
+    return key && scopes.length > 0 ? { deskId: key.deskId, scopes, accessKeyId: key.id, ...times } : null;
+  }
+  const deskId = await storage.sessions.takeLink(hashSecret(credential), now);
+  return deskId === null ? null : { deskId, scopes: sessionScopes, accessKeyId: null, ...times };
+}
+
+/** Opens a session for the token of a one-time link or for a read or admin key; `null` when it opens nothing. */
+export async function signIn(
+  storage: Storage,
+  credential: string,
+  now: number,
+): Promise<{ readonly token: string; readonly session: OpenSession } | null> {
+  const session = await sessionFor(storage, credential, now);
+  if (!session) return null;
+  const token = newToken();
+  await storage.sessions.open(hashSecret(token), session);
+  return { token, session: withExpiry(session) };
+}
+
+/** The open session behind a token, or `null` when there is none or it ended; it stays open while it is used. */
+export async function findSession(storage: Storage, token: string, now: number): Promise<OpenSession | null> {
+  const hash = hashSecret(token);
+  const kept = await storage.sessions.find(hash);
+  if (!kept) return null;
+  const session = withExpiry(kept);
+  if (session.expiresAt <= now) return null;
+  if (now - kept.lastSeenAt < touchEveryMs) return session;
+  await storage.sessions.touch(hash, now);
+  return withExpiry({ ...kept, lastSeenAt: now });
+}
+
+/** Ends a session. */
+export async function signOut(storage: Storage, token: string): Promise<void> {
+  await storage.sessions.end(hashSecret(token));
+}

@@ -1,0 +1,58 @@
+import { operations, problem, type Problem } from '@afterword/contract';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { StorageUnavailable } from '../storage/storage-error.js';
+import type { AppContext, AppDependencies } from './context.js';
+import { ProblemError } from './problem-error.js';
+
+/** Replies through the context, so that headers which were set before the failure, such as the allowed origin, stay. */
+function reply(c: AppContext, found: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  const body = JSON.stringify({ ...found, requestId: c.get('requestId') });
+  return c.body(body, found.status as ContentfulStatusCode, {
+    ...headers,
+    'content-type': 'application/problem+json; charset=utf-8',
+  });
+}
+
+/** Names the kind of an unknown error without its message, which may repeat what a person wrote. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? String(error.code) : '';
+  return [error.name, code, error.cause ? `caused by ${kindOf(error.cause)}` : ''].filter(Boolean).join(' ');
+}
+
+function placeOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 4).join(' ').trim() : '';
+}
+
+/** The one door through which every failure leaves, as `application/problem+json`. */
+export function asProblem({ log }: Pick<AppDependencies, 'log'>) {
+  return (error: unknown, c: AppContext): Response => {
+    if (error instanceof ProblemError) return reply(c, error.problem, error.headers);
+    const isStorage = error instanceof StorageUnavailable;
+    log({
+      level: 'error',
+      requestId: c.get('requestId'),
+      event: isStorage ? 'storage unavailable' : 'unknown error',
+      kind: kindOf(error),
+      at: placeOf(error),
+    });
+    return isStorage ? reply(c, problem('storage-unavailable'), { 'retry-after': '2' }) : reply(c, problem('internal'));
+  };
+}
+
+/** Whether a path is one of a pattern such as `/v1/keys/{id}`. */
+function matches(pattern: string, path: string): boolean {
+  const expected = pattern.split('/');
+  const given = path.split('/');
+  return (
+    expected.length === given.length && expected.every((part, index) => part.startsWith('{') || part === given[index])
+  );
+}
+
+/** What answers when no route does: a known path takes other methods, or there is nothing. */
+export function noRoute(c: AppContext): Response {
+  const here = Object.values(operations).filter(({ path }) => matches(path, c.req.path));
+  if (here.length === 0) return reply(c, problem('not-found'));
+  const allowed = [...new Set(here.map(({ method }) => method.toUpperCase()))].join(', ');
+  return reply(c, problem('method-not-allowed', `This address takes ${allowed}.`), { allow: allowed });
+}

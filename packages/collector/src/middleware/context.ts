@@ -1,0 +1,34 @@
+import type { Context } from 'hono';
+import type { Storage } from '../storage/storage.js';
+
+/** One line of the log: what happened, without bodies, headers, queries or anything that a person wrote. */
+export type LogEntry = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A file that is served as it stands, with its compressed forms where they were built. */
+export interface Asset {
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly gzip: Uint8Array<ArrayBuffer> | null;
+  readonly brotli: Uint8Array<ArrayBuffer> | null;
+  /** Strong validator: the hash of the body. */
+  readonly etag: string;
+}
+
+/** Everything the app needs from outside; tests hand in their own. */
+export interface AppDependencies {
+  readonly storage: Storage;
+  /** The origins at which people reach the collector; the first is the one to print. Never taken from a request. */
+  readonly ownOrigins: readonly string[];
+  /** The clock, in milliseconds. */
+  readonly now: () => number;
+  readonly log: (entry: LogEntry) => void;
+  /** The widget's script and the dashboard, by path. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly version: string;
+}
+
+export interface AppEnvironment {
+  Variables: { requestId: string };
+}
+
+export type AppContext = Context<AppEnvironment>;

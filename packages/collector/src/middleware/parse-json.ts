@@ -1,0 +1,70 @@
+import { isStorableText, jsonPointer, limits, problem } from '@afterword/contract';
+import { ProblemError } from './problem-error.js';
+
+function malformed(detail: string, pointer?: string): ProblemError {
+  return new ProblemError(
+    problem('malformed-request', detail, pointer === undefined ? undefined : [{ pointer, detail }]),
+  );
+}
+
+/**
+ * How deeply a JSON text is nested, without parsing it.
+ *
+ * Parsing survives any depth; validators and serialisers that call themselves do not, so this is checked first.
+ */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let isInString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (isInString) {
+      if (character === '\\') index += 1;
+      else if (character === '"') isInString = false;
+    } else if (character === '"') isInString = true;
+    else if (character === '{' || character === '[') deepest = Math.max(deepest, (depth += 1));
+    else if (character === '}' || character === ']') depth -= 1;
+  }
+  return deepest;
+}
+
+const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Finds the first text or key that cannot be kept as it is. */
+function findFault(value: unknown, path: readonly string[]): { pointer: string; detail: string } | null {
+  if (typeof value === 'string') {
+    if (isStorableText(value)) return null;
+    return { pointer: jsonPointer(path), detail: 'must not hold control characters or half of a surrogate pair' };
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, part] of Object.entries(value)) {
+    if (unsafeKeys.has(key) || !isStorableText(key)) {
+      return { pointer: jsonPointer(path), detail: 'has a key that is never taken' };
+    }
+    const fault = findFault(part, [...path, key]);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+/** Parses JSON from outside. Throws `malformed-request` for anything that could not be kept or walked safely. */
+export function parseJson(bytes: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed('The body is not UTF-8.');
+  }
+  if (depthOf(text) > limits.jsonDepth) {
+    throw malformed(`The body is nested deeper than ${limits.jsonDepth} levels.`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text) as unknown;
+  } catch {
+    throw malformed(text.trim() === '' ? 'The body is empty.' : 'The body is not JSON.');
+  }
+  const fault = findFault(value, []);
+  if (fault) throw malformed(`The value at "${fault.pointer}" ${fault.detail}.`, fault.pointer);
+  return value;
+}

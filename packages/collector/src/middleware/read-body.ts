@@ -1,0 +1,56 @@
+import { limits } from '@afterword/contract';
+import type { z } from 'zod';
+import { fieldErrors } from '@afterword/contract';
+import type { AppContext } from './context.js';
+import { parseJson } from './parse-json.js';
+import { refuse } from './problem-error.js';
+
+/** Refuses a body by its headers, before a byte of it is read. */
+function checkHeaders(c: AppContext, types: readonly string[]): void {
+  const [type = '', ...parameters] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
+  if (!types.includes(type.trim())) {
+    refuse('unsupported-media-type', `The body must be ${types.join(' or ')}.`);
+  }
+  const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith('charset='));
+  if (charset && !/^charset="?utf-8"?$/.test(charset)) refuse('unsupported-media-type', 'The body must be UTF-8.');
+  const encoding = c.req.header('content-encoding');
+  if (encoding !== undefined && encoding !== 'identity') {
+    refuse('unsupported-media-type', 'A compressed body is not read here.');
+  }
+  if (Number(c.req.header('content-length')) > limits.bodyBytes) refuse('too-large');
+}
+
+/** Reads the body, counting its bytes as they come: a length that was declared is only a claim. */
+async function readBytes(c: AppContext): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = c.req.raw.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > limits.bodyBytes) {
+      await reader.cancel();
+      refuse('too-large');
+    }
+    parts.push(value);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Reads a JSON body of at most 64 kB, of one of these media types. */
+export async function readBody(c: AppContext, types: readonly string[]): Promise<unknown> {
+  checkHeaders(c, types);
+  return parseJson(await readBytes(c));
+}
+
+/** Reads a JSON body and applies its schema. */
+export async function readBodyAs<T extends z.ZodType>(
+  c: AppContext,
+  schema: T,
+  types: readonly string[],
+): Promise<z.infer<T>> {
+  const parsed = schema.safeParse(await readBody(c, types));
+  if (!parsed.success) refuse('invalid-response', undefined, fieldErrors(parsed.error));
+  return parsed.data;
+}

@@ -1,0 +1,17 @@
+import { fieldErrors, problem } from '@afterword/contract';
+import type { z } from 'zod';
+import type { AppContext } from './context.js';
+import { ProblemError, refuse } from './problem-error.js';
+
+/** Reads the query by its schema. `filter` may be repeated; any other parameter stands once. */
+export function readQuery<T extends z.ZodType>(c: AppContext, schema: T): z.infer<T> {
+  const values: Record<string, string | string[]> = {};
+  for (const [name, texts] of Object.entries(c.req.queries())) {
+    if (name === 'filter') values[name] = texts;
+    else if (texts.length > 1) refuse('invalid-query', `"${name}" stands in the query more than once.`);
+    else values[name] = texts[0] ?? '';
+  }
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) throw new ProblemError(problem('invalid-query', undefined, fieldErrors(parsed.error)));
+  return parsed.data;
+}

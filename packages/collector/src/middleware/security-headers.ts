@@ -1,0 +1,33 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnvironment } from './context.js';
+
+/** Our own pages run only our own files, may not be framed, and write no HTML but through Lit's templates. */
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+/** Headers that hold for everything that is sent; only the widget's script may be loaded by other sites' pages. */
+export function securityHeaders(): MiddlewareHandler<AppEnvironment> {
+  return async (c, next) => {
+    await next();
+    c.header('content-security-policy', pagePolicy);
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+    c.header('cross-origin-opener-policy', 'same-origin');
+    c.header('cross-origin-resource-policy', c.req.path === '/afterword.js' ? 'cross-origin' : 'same-origin');
+    if (c.req.path.startsWith('/v1/')) {
+      c.header('vary', 'Origin', { append: true });
+      if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    }
+  };
+}

@@ -1,0 +1,54 @@
+import { findKey } from '../domain/keys.js';
+import type { Desk, Storage } from '../storage/storage.js';
+import type { AppContext, AppDependencies } from './context.js';
+import { refuse } from './problem-error.js';
+
+/** Lets the page read the answer. Only ever called with an origin that is on the key's list. */
+function allowOrigin(c: AppContext, origin: string): void {
+  c.header('access-control-allow-origin', origin);
+  c.header('access-control-expose-headers', 'Retry-After');
+}
+
+async function deskOf(storage: Storage, id: number): Promise<Desk> {
+  const desk = await storage.desks.find(id);
+  return desk ?? refuse('unauthenticated');
+}
+
+/**
+ * The desk behind a site key, for a page whose origin is on the key's list.
+ *
+ * Bodies as `text/plain` need no preflight, so this check is the only gate. Writing needs an origin; a page of the
+ * collector itself sends none when it only reads.
+ */
+export async function requireSite(
+  c: AppContext,
+  { storage, now, ownOrigins }: AppDependencies,
+  siteKey: string | undefined,
+): Promise<Desk> {
+  const header = /^Bearer ([\w-]{1,200})$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  const text = siteKey ?? header;
+  const key = text === undefined ? null : await findKey(storage, text, now());
+  if (!key) refuse('unauthenticated', 'A site key is needed, in the body as "siteKey" or as a bearer token.');
+  if (!key.scopes.includes('responses:write'))
+    refuse('forbidden', 'Pages use a site key; this key is of another kind.');
+  const origin = c.req.header('origin');
+  if (origin === undefined && c.req.method === 'GET') return deskOf(storage, key.deskId);
+  if (origin === undefined || !(key.origins.includes(origin) || ownOrigins.includes(origin))) {
+    refuse('origin-not-allowed', `The origin ${origin ?? '(none)'} is not on the list of this site key.`);
+  }
+  allowOrigin(c, origin);
+  return deskOf(storage, key.deskId);
+}
+
+/** Answers a preflight: yes to an origin that some site key lists, and silence to any other. */
+export async function answerPreflight(c: AppContext, { storage, now }: AppDependencies): Promise<Response> {
+  const origin = c.req.header('origin');
+  c.header('vary', 'Origin');
+  if (origin !== undefined && (await storage.keys.knowsOrigin(origin, now()))) {
+    c.header('access-control-allow-origin', origin);
+    c.header('access-control-allow-methods', 'GET, POST');
+    c.header('access-control-allow-headers', 'authorization, content-type');
+    c.header('access-control-max-age', '600');
+  }
+  return c.body(null, 204);
+}

@@ -1,0 +1,39 @@
+import { impressionSchema, operations, questionsQuerySchema } from '@afterword/contract';
+import type { Hono } from 'hono';
+import { countImpression } from '../domain/count-impression.js';
+import { fingerprint } from '../domain/fingerprint.js';
+import { findSurvey } from '../domain/surveys.js';
+import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
+import { refuse } from '../middleware/problem-error.js';
+import { readBodyAs } from '../middleware/read-body.js';
+import { readQuery } from '../middleware/read-query.js';
+import { requireSite } from '../middleware/site-access.js';
+import { on, pathParameter } from './on.js';
+
+/** What a page needs to ask, and the counts of asking. */
+export function askingRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
+  const { storage, now } = dependencies;
+
+  on(app, operations.getQuestions, async (c) => {
+    const query = readQuery(c, questionsQuerySchema);
+    await requireSite(c, dependencies, query.siteKey);
+    const survey = findSurvey(pathParameter(c, 'key'), query.locale);
+    if (!survey) refuse('not-found', 'There is no survey under this key.');
+    const etag = `"${fingerprint(survey).slice(0, 32)}"`;
+    c.header('etag', etag);
+    c.header('cache-control', 'private, max-age=300');
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+    return c.json(survey);
+  });
+
+  on(app, operations.countImpression, async (c) => {
+    const impression = await readBodyAs(c, impressionSchema, operations.countImpression.body.types);
+    const desk = await requireSite(c, dependencies, impression.siteKey);
+    const survey = findSurvey(impression.survey.key);
+    if (survey?.version !== impression.survey.version) {
+      refuse('invalid-response', undefined, [{ pointer: '/survey', detail: 'is not known here' }]);
+    }
+    await countImpression(storage, desk, impression, now());
+    return c.body(null, 204);
+  });
+}

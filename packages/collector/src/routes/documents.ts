@@ -1,0 +1,64 @@
+import { randomInt } from 'node:crypto';
+import { openapiDocument, problemTypes, type ProblemName } from '@afterword/contract';
+import type { Hono } from 'hono';
+import { demoPage, type DemoView } from '../pages/demo-page.js';
+import { problemPage } from '../pages/problem-page.js';
+import { referencePage } from '../pages/reference-page.js';
+import { styleSheet } from '../pages/style-sheet.js';
+import type { Asset, AppContext, AppDependencies, AppEnvironment } from '../middleware/context.js';
+import { refuse } from '../middleware/problem-error.js';
+
+/** Sends a file in the best form that the browser takes. */
+function sendAsset(c: AppContext, asset: Asset): Response {
+  const accepted = c.req.header('accept-encoding') ?? '';
+  c.header('vary', 'Accept-Encoding');
+  c.header('etag', asset.etag);
+  c.header('cache-control', 'public, max-age=300, must-revalidate');
+  c.header('content-type', asset.type);
+  if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304);
+  if (asset.brotli && /\bbr\b/.test(accepted)) return c.body(asset.brotli, 200, { 'content-encoding': 'br' });
+  if (asset.gzip && /\bgzip\b/.test(accepted)) return c.body(asset.gzip, 200, { 'content-encoding': 'gzip' });
+  return c.body(asset.body);
+}
+
+/** A ticket that has not been rated yet, most likely: opening the page writes nothing, so it cannot be sure. */
+function demoView(c: AppContext): DemoView {
+  const asked = Number(c.req.query('ticket'));
+  const language = c.req.query('language');
+  return {
+    ticketNumber: Number.isSafeInteger(asked) && asked > 0 ? asked : randomInt(10_000, 1_000_000),
+    language: language === 'de' || language === 'fr' ? language : 'en',
+    isRightToLeft: c.req.query('direction') === 'rtl',
+  };
+}
+
+function isProblemName(name: string): name is ProblemName {
+  return Object.hasOwn(problemTypes, name);
+}
+
+/** The pages and files: dashboard, widget script, demo page, API reference and the explanation of each problem. */
+export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
+  const { assets, storage, version } = dependencies;
+  const openapi = openapiDocument(version);
+
+  for (const [path, asset] of assets) app.get(path, (c) => sendAsset(c, asset));
+
+  app.get('/pages.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/openapi.json', (c) => c.json(openapi));
+  app.get('/reference', (c) => c.html(referencePage(version)));
+
+  app.get('/problems/:name', (c) => {
+    const name = c.req.param('name');
+    if (!isProblemName(name)) refuse('not-found', 'There is no problem of this name.');
+    return c.html(problemPage(name));
+  });
+
+  app.get('/demo', async (c) => {
+    const [desk] = await storage.desks.list();
+    const keys = desk ? await storage.keys.list(desk.id) : [];
+    const site = keys.find((key) => key.siteKey !== null && key.revokedAt === null);
+    if (!desk || !site?.siteKey)
+      refuse('not-found', 'There is no site key in force; make one with: afterword keys create.');
+    return c.html(demoPage(desk, site.siteKey, demoView(c)));
+  });
+}

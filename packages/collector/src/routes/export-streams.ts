@@ -1,0 +1,97 @@
+import { dimensions, type ResponseRow } from '@afterword/contract';
+import { stringify } from 'csv-stringify/sync';
+
+const answerColumns = ['satisfaction', 'accuracy', 'comment'] as const;
+
+/** The columns of an export, in their order. */
+export const exportColumns = [
+  'id',
+  'revision',
+  'day',
+  'acceptedAt',
+  'origin',
+  'surveyKey',
+  'surveyVersion',
+  'locale',
+  'subjectKind',
+  'subject',
+  'resolution',
+  ...dimensions,
+  ...answerColumns,
+] as const;
+
+function flat(row: ResponseRow): Record<(typeof exportColumns)[number], string | number> {
+  const part = (values: Readonly<Record<string, string | number>>, names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
+  return {
+    id: row.id,
+    revision: row.revision,
+    day: row.day,
+    acceptedAt: row.acceptedAt,
+    origin: row.origin,
+    surveyKey: row.survey.key,
+    surveyVersion: row.survey.version,
+    locale: row.survey.locale ?? '',
+    subjectKind: row.subject.kind,
+    subject: row.subject.reference,
+    resolution: row.subject.resolution,
+    ...part(row.dimensions, dimensions),
+    ...part(row.answers, answerColumns),
+  } as Record<(typeof exportColumns)[number], string | number>;
+}
+
+/** A cell that a spreadsheet would run starts with one of these; an apostrophe in front makes it text. */
+const startsFormula = /^['=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
+
+function asText(value: string): string {
+  return startsFormula.test(value) ? `'${value}` : value;
+}
+
+async function* csvLines(rows: AsyncIterable<ResponseRow>): AsyncGenerator<string> {
+  const options = { columns: [...exportColumns], record_delimiter: 'windows', cast: { string: asText } } as const;
+  yield stringify([], { ...options, header: true });
+  for await (const row of rows) yield stringify([flat(row)], options);
+}
+
+async function* jsonLines(rows: AsyncIterable<ResponseRow>): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+}
+
+/** Enough text for one write, so that a row is not a packet. */
+const chunkCharacters = 32_768;
+
+/**
+ * Lines as a stream that reads on only when somebody takes them. If reading fails, the stream breaks off, so that the
+ * receiver sees an incomplete transfer and never a short file that looks whole.
+ */
+function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      let chunk = '';
+      while (chunk.length < chunkCharacters) {
+        const { done, value } = await lines.next();
+        if (done) {
+          if (chunk !== '') controller.enqueue(encoder.encode(chunk));
+          controller.close();
+          return;
+        }
+        chunk += value;
+      }
+      controller.enqueue(encoder.encode(chunk));
+    },
+    async cancel() {
+      await lines.return(undefined);
+    },
+  });
+}
+
+/** Rows as CSV (RFC 4180), with a header line. */
+export function csvStream(rows: AsyncIterable<ResponseRow>): ReadableStream<Uint8Array> {
+  return streamOf(csvLines(rows));
+}
+
+/** Rows as lines of JSON. */
+export function ndjsonStream(rows: AsyncIterable<ResponseRow>): ReadableStream<Uint8Array> {
+  return streamOf(jsonLines(rows));
+}

@@ -1,0 +1,89 @@
+import {
+  limits,
+  operations,
+  problem,
+  rowsPageQuerySchema,
+  rowsQuerySchema,
+  type Receipt,
+  type SubmissionReply,
+} from '@afterword/contract';
+import type { Hono } from 'hono';
+import { browse, browseAll, selectRows } from '../domain/browse.js';
+import { respond } from '../domain/respond.js';
+import { requireScope } from '../middleware/access.js';
+import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
+import { ProblemError, refuse } from '../middleware/problem-error.js';
+import { readBody } from '../middleware/read-body.js';
+import { readQuery } from '../middleware/read-query.js';
+import { requireSite } from '../middleware/site-access.js';
+import { csvStream, ndjsonStream } from './export-streams.js';
+import { on } from './on.js';
+
+/** The responses in a body, and the site key if it stands there. */
+function unwrap(body: unknown): { siteKey: string | undefined; items: readonly unknown[] } {
+  if (Array.isArray(body)) return { siteKey: undefined, items: body };
+  if (typeof body === 'object' && body !== null && 'responses' in body && Array.isArray(body.responses)) {
+    const siteKey = 'siteKey' in body && typeof body.siteKey === 'string' ? body.siteKey : undefined;
+    return { siteKey, items: body.responses };
+  }
+  return { siteKey: undefined, items: [body] };
+}
+
+function checkSize(items: readonly unknown[]): void {
+  if (items.length > limits.responsesPerBatch) {
+    refuse('too-large', `A batch has at most ${limits.responsesPerBatch} responses; this one has ${items.length}.`);
+  }
+  if (items.length === 0) {
+    throw new ProblemError(
+      problem('invalid-response', 'The batch is empty.', [{ pointer: '/responses', detail: 'must not be empty' }]),
+    );
+  }
+}
+
+function replyTo(receipts: Receipt[]): { status: 200 | 207; reply: SubmissionReply } {
+  const [only, ...others] = receipts;
+  if (only?.outcome === 'refused' && others.length === 0) throw new ProblemError(only.problem);
+  const isMixed = receipts.some(({ outcome }) => outcome === 'refused');
+  return { status: isMixed ? 207 : 200, reply: { receipts } };
+}
+
+/** Submitting, listing and exporting responses. */
+export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
+  const { storage, now } = dependencies;
+
+  on(app, operations.submitResponses, async (c) => {
+    const body = await readBody(c, operations.submitResponses.body.types);
+    const { siteKey, items } = unwrap(body);
+    const desk = await requireSite(c, dependencies, siteKey);
+    checkSize(items);
+    const { status, reply } = replyTo(await respond(storage, desk, items, 'widget', now()));
+    return c.json(reply, status);
+  });
+
+  on(app, operations.listResponses, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'responses:read');
+    const page = await browse(storage, desk, readQuery(c, rowsPageQuerySchema), now());
+    if ('type' in page) throw new ProblemError(page);
+    return c.json(page);
+  });
+
+  on(app, operations.exportResponsesCsv, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'responses:read');
+    const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
+    if ('type' in selection) throw new ProblemError(selection);
+    return c.body(csvStream(browseAll(storage, selection)), 200, {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="afterword-${desk.key}.csv"`,
+    });
+  });
+
+  on(app, operations.exportResponsesNdjson, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'responses:read');
+    const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
+    if ('type' in selection) throw new ProblemError(selection);
+    return c.body(ndjsonStream(browseAll(storage, selection)), 200, {
+      'content-type': 'application/x-ndjson; charset=utf-8',
+      'content-disposition': `attachment; filename="afterword-${desk.key}.ndjson"`,
+    });
+  });
+}
