@@ -1,0 +1,58 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Config } from '../config.js';
+import { dayAt } from '../domain/calendar.js';
+import { inventYear, type InventedTicket } from '../domain/invent.js';
+import { firstDesk, setUp } from '../domain/set-up.js';
+import type { Desk, Storage } from '../storage/storage.js';
+import { databasePath, openStorage } from '../storage/libsql/open-storage.js';
+import { lockFile } from '../storage/libsql/file-lock.js';
+import { start } from './start.js';
+
+const ticketsPerWrite = 500;
+
+async function keep(storage: Storage, desk: Desk, tickets: readonly InventedTicket[]): Promise<void> {
+  await storage.asked.keepEligible(
+    desk.id,
+    tickets.map(({ subject }) => subject),
+  );
+  const responses = tickets.flatMap(({ response }) => (response ? [response] : []));
+  if (responses.length > 0) await storage.responses.keep(desk.id, responses, 0);
+}
+
+/** Fills an open database with an invented year; the same seed and day give the same data. */
+export async function inventInto(storage: Storage, desk: Desk, seed: number, now: number): Promise<number> {
+  let waiting: InventedTicket[] = [];
+  let count = 0;
+  for (const ticket of inventYear(seed, dayAt(now, desk.timeZone))) {
+    waiting.push(ticket);
+    count += 1;
+    if (waiting.length === ticketsPerWrite) {
+      await keep(storage, desk, waiting);
+      waiting = [];
+    }
+  }
+  await keep(storage, desk, waiting);
+  return count;
+}
+
+async function removeDatabase(path: string): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  const lock = await lockFile(path);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  await lock.release();
+}
+
+/**
+ * Serves a year of invented data, in a database of its own that is made anew each time. The real one is not touched.
+ */
+export async function demo(config: Config, databaseUrl: string, seed: number): Promise<void> {
+  const sampleConfig: Config = { ...config, databaseUrl, deskName: `${config.deskName} (sample)` };
+  await removeDatabase(databasePath(databaseUrl));
+  const { storage } = await openStorage(databaseUrl, Date.now);
+  const { desk } = await setUp(storage, firstDesk(sampleConfig, true), Date.now());
+  const count = await inventInto(storage, desk, seed, Date.now());
+  await storage.close();
+  process.stdout.write(`Invented ${count} tickets of the past year with seed ${seed}.\n`);
+  await start(sampleConfig, true);
+}

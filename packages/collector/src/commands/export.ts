@@ -1,0 +1,46 @@
+import { createWriteStream } from 'node:fs';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { rowsQuerySchema } from '@afterword/contract';
+import type { Config } from '../config.js';
+import { browseAll, selectRows } from '../domain/browse.js';
+import { csvStream, ndjsonStream } from '../routes/export-streams.js';
+import { openReading } from '../storage/libsql/open-storage.js';
+import { CommandError } from './exit-codes.js';
+
+/** What `afterword export` is told. */
+export interface ExportOptions {
+  readonly format: 'csv' | 'ndjson';
+  readonly from?: string;
+  readonly to?: string;
+  readonly filter: readonly string[];
+  readonly output?: string;
+}
+
+/** Standard output, which must stay open when the export is done. */
+function standardOutput(): Writable {
+  return new Writable({ write: (chunk, encoding, done) => void process.stdout.write(chunk, encoding, done) });
+}
+
+/** Writes every response of a period to a file or to standard output; also while the collector runs. */
+export async function exportCommand(config: Config, options: ExportOptions): Promise<void> {
+  const { format, output, ...query } = options;
+  const parsed = rowsQuerySchema.safeParse(query);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `--${String(issue.path[0])} ${issue.message}`);
+    throw new CommandError(`${faults.join('; ')}.`, 64);
+  }
+  const storage = await openReading(config.databaseUrl);
+  try {
+    const [desk] = await storage.desks.list();
+    if (!desk) throw new CommandError('The database has no desk yet; start the collector once.');
+    const selection = selectRows(desk, parsed.data, Date.now());
+    if ('type' in selection) throw new CommandError(selection.detail, 64);
+    const rows = browseAll(storage, selection);
+    const stream = format === 'csv' ? csvStream(rows) : ndjsonStream(rows);
+    const target = output === undefined ? standardOutput() : createWriteStream(output, { mode: 0o600 });
+    await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), target);
+  } finally {
+    await storage.close();
+  }
+}

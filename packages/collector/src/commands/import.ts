@@ -1,0 +1,106 @@
+import { createWriteStream, readFileSync, statSync, type WriteStream } from 'node:fs';
+import { jsonPointer } from '@afterword/contract';
+import type { Config } from '../config.js';
+import { firstDesk, setUp } from '../domain/set-up.js';
+import { importFile, type ImportTally, type Rejection } from '../import/import-file.js';
+import { mappingSchema, type Mapping } from '../import/mapping.js';
+import { readRows } from '../import/read-rows.js';
+import { openStorage } from '../storage/libsql/open-storage.js';
+import { CommandError } from './exit-codes.js';
+import { progressOn } from './progress.js';
+
+/** What `afterword import` is told besides the file. */
+export interface ImportOptions {
+  readonly mapping: string;
+  readonly rejects?: string;
+  readonly dryRun: boolean;
+}
+
+function readMapping(path: string): Mapping {
+  let json: unknown;
+  const text = readFileSync(path, 'utf8');
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new CommandError(`The mapping ${path} is not JSON.`, 65);
+  }
+  const parsed = mappingSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${jsonPointer(issue.path) || '/'} ${issue.message}`);
+  throw new CommandError(`The mapping ${path} cannot be used:\n${faults.join('\n')}`, 65);
+}
+
+function formatOf(path: string, mapping: Mapping): 'csv' | 'ndjson' {
+  if (mapping.format) return mapping.format;
+  return /\.(ndjson|jsonl)(\.gz)?$/i.test(path) ? 'ndjson' : 'csv';
+}
+
+/** Writes rejected rows as lines of JSON; the file appears with the first one. */
+function rejectFile(path: string) {
+  let stream: WriteStream | null = null;
+  return {
+    write(rejection: Rejection): void {
+      stream ??= createWriteStream(path, { mode: 0o600 });
+      stream.write(`${JSON.stringify(rejection)}\n`);
+    },
+    close(): Promise<void> {
+      return new Promise((resolve) => (stream ? stream.end(() => resolve()) : resolve()));
+    },
+  };
+}
+
+const number = new Intl.NumberFormat('en');
+
+function summary(tally: ImportTally, rejects: string, dryRun: boolean): string {
+  const count = (value: number) => number.format(value);
+  const verb = dryRun ? 'would be kept, if new' : 'were added';
+  return [
+    `${count(tally.rows)} rows read.`,
+    ...(tally.notEligible > 0
+      ? [`${count(tally.notEligible)} are not eligible by the mapping and were left out.`]
+      : []),
+    `${count(tally.newSubjects)} eligible subjects ${verb}${dryRun ? '' : `, ${count(tally.knownSubjects)} were known`}.`,
+    `${count(tally.newResponses)} responses ${verb}${dryRun ? '' : `, ${count(tally.knownResponses)} were known`}.`,
+    tally.rejected > 0
+      ? `${count(tally.rejected)} rows were rejected; line and reason of each are in ${rejects}.`
+      : 'No row was rejected.',
+    '',
+  ].join('\n');
+}
+
+/** A database that an import makes has its admin key, too, and this is the one time to see it. */
+function newDatabaseNote(adminKey: string): string {
+  return `A new database was made. Its admin key, shown this once: ${adminKey}\n`;
+}
+
+/** Imports a file. Good rows are kept and bad ones listed; the exit code is 0 either way, if the file could be read to its end. */
+export async function importCommand(config: Config, file: string, options: ImportOptions): Promise<void> {
+  const mapping = readMapping(options.mapping);
+  const size = statSync(file).size;
+  const rejects = options.rejects ?? `${file}.rejects.ndjson`;
+  const { storage } = await openStorage(config.databaseUrl, Date.now);
+  const progress = progressOn(process.stderr);
+  const rejected = rejectFile(rejects);
+  let bytesRead = 0;
+  try {
+    const { desk, adminKey } = await setUp(storage, firstDesk(config, false), Date.now());
+    const format = formatOf(file, mapping);
+    const tally = await importFile({
+      rows: readRows(file, format, mapping.delimiter, (bytes) => (bytesRead = bytes)),
+      mapping,
+      hasHeader: format === 'csv',
+      desk,
+      storage: options.dryRun ? null : storage,
+      now: Date.now(),
+      onRejection: (rejection) => rejected.write(rejection),
+      onProgress: ({ rows }) => progress.show(bytesRead / size, `${number.format(rows)} rows`),
+    });
+    progress.end();
+    process.stdout.write(summary(tally, rejects, options.dryRun));
+    if (adminKey !== null) process.stdout.write(newDatabaseNote(adminKey));
+    if (tally.brokenOff !== null) throw new CommandError(tally.brokenOff, 65);
+  } finally {
+    await rejected.close();
+    await storage.close();
+  }
+}

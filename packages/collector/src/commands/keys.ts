@@ -1,0 +1,75 @@
+import { fieldErrors, newKeySchema, type Key } from '@afterword/contract';
+import type { Config } from '../config.js';
+import { issueKey, publicKey, revokeKey } from '../domain/keys.js';
+import { firstDesk, setUp } from '../domain/set-up.js';
+import type { Desk, Storage } from '../storage/storage.js';
+import { openReading, openStorage } from '../storage/libsql/open-storage.js';
+import { CommandError } from './exit-codes.js';
+
+/** What `afterword keys create` is told. */
+export interface CreateKeyOptions {
+  readonly kind: string;
+  readonly name: string;
+  readonly origin: readonly string[];
+  readonly readsResponses: boolean;
+  readonly expires?: string;
+}
+
+async function withDesk(config: Config, act: (storage: Storage, desk: Desk) => Promise<string>): Promise<void> {
+  const { storage } = await openStorage(config.databaseUrl, Date.now);
+  try {
+    const { desk } = await setUp(storage, firstDesk(config, false), Date.now());
+    process.stdout.write(await act(storage, desk));
+  } finally {
+    await storage.close();
+  }
+}
+
+/** Makes a key and prints it, once. The collector must not be running; with it, use `POST /v1/keys`. */
+export async function createKey(config: Config, options: CreateKeyOptions): Promise<void> {
+  const { kind, name, origin, readsResponses, expires } = options;
+  const wanted = newKeySchema.safeParse({
+    kind,
+    name,
+    origins: origin,
+    readsResponses,
+    ...(expires === undefined ? {} : { expiresAt: expires }),
+  });
+  if (!wanted.success) {
+    const faults = fieldErrors(wanted.error).map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`);
+    throw new CommandError(`${faults.join('; ')}.`, 64);
+  }
+  await withDesk(config, async (storage, desk) => {
+    const { key, secret } = await issueKey(storage, desk.id, wanted.data, Date.now());
+    const once = key.kind === 'site' ? 'public' : 'shown this once';
+    return `${secret}\n(${key.kind} key "${key.name}", id ${key.id}; ${once})\n`;
+  });
+}
+
+/** Revokes a key by its id. */
+export async function revokeKeyCommand(config: Config, id: string): Promise<void> {
+  await withDesk(config, async (storage, desk) => {
+    const revoked = await revokeKey(storage, desk.id, id, Date.now());
+    if (!revoked) throw new CommandError(`There is no key with the id ${id}. See: afterword keys list`);
+    return `Revoked the ${revoked.kind} key "${revoked.name}".\n`;
+  });
+}
+
+function describe({ id, kind, name, scopes, origins, createdAt, expiresAt, revokedAt }: Key): string {
+  const state = revokedAt === null ? `in force${expiresAt ? ` until ${expiresAt.slice(0, 10)}` : ''}` : 'revoked';
+  const pages = origins.length > 0 ? `, pages ${origins.join(' ')}` : '';
+  return `${id}  ${kind.padEnd(5)}  ${state}  "${name}", made ${createdAt.slice(0, 10)}, ${scopes.join(' ')}${pages}\n`;
+}
+
+/** Lists the keys without their secrets; also while the collector runs. */
+export async function listKeys(config: Config): Promise<void> {
+  const storage = await openReading(config.databaseUrl);
+  try {
+    for (const desk of await storage.desks.list()) {
+      const keys = await storage.keys.list(desk.id);
+      process.stdout.write(keys.map((key) => describe(publicKey(key))).join(''));
+    }
+  } finally {
+    await storage.close();
+  }
+}

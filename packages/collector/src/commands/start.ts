@@ -1,0 +1,44 @@
+import type { Config } from '../config.js';
+import type { LogEntry } from '../middleware/context.js';
+import { serveCollector, type RunningCollector } from '../serve.js';
+import { databasePath } from '../storage/libsql/open-storage.js';
+import { version } from '../version.js';
+
+function logLine(entry: LogEntry): void {
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+}
+
+function announce(running: RunningCollector, config: Config): string {
+  const { url, signInUrl, desk, siteKey, adminKey, migrations } = running;
+  const lines = [
+    `Afterword ${version} keeps the answers of ${desk.name} (${desk.timeZone}) in ${databasePath(config.databaseUrl)}.`,
+    ...(migrations.length > 0 ? [`Schema brought up to date: ${migrations.join(', ')}.`] : []),
+    ...(desk.isSample ? ['Everything in it is sample data and is labelled so on every page.'] : []),
+    '',
+    `  Demo intranet page   ${url}/demo`,
+    `  Dashboard            ${signInUrl}`,
+    '                       (this link signs in once, within ten minutes)',
+    `  API reference        ${url}/reference`,
+    `  Health check         ${url}/readyz`,
+    '',
+    `  Site key (public)    ${siteKey ?? 'none in force; make one with: afterword keys create --kind site'}`,
+    ...(adminKey === null
+      ? []
+      : [`  Admin key (secret)   ${adminKey}`, '                       (shown this once; only its hash is kept)']),
+    '',
+    'Stop with Ctrl+C.',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** Serves until the process is told to stop; then answers what has arrived, commits it, and ends. */
+export async function start(config: Config, isSample = false): Promise<void> {
+  const running = await serveCollector(config, isSample, logLine);
+  process.stdout.write(announce(running, config));
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  await running.close();
+}

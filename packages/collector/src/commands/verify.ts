@@ -1,0 +1,21 @@
+import type { Config } from '../config.js';
+import { databasePath, openReading } from '../storage/libsql/open-storage.js';
+import { CommandError } from './exit-codes.js';
+
+/** Recounts every rollup from the rows and names the first counter that differs; also while the collector runs. */
+export async function verify(config: Config): Promise<void> {
+  const storage = await openReading(config.databaseUrl);
+  try {
+    const difference = await storage.counts.firstDifference();
+    if (difference) {
+      const { table, counter, inRows, inRollup } = difference;
+      throw new CommandError(
+        `The counts differ, first at ${counter}: the rows give ${inRows}, the table ${table} has ${inRollup}.`,
+        1,
+      );
+    }
+    process.stdout.write(`${databasePath(config.databaseUrl)}: every count agrees with the rows.\n`);
+  } finally {
+    await storage.close();
+  }
+}

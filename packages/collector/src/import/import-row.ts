@@ -1,0 +1,183 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  dimensionValuesSchema,
+  fieldErrors,
+  subjectSchema,
+  type Dimension,
+  type Problem,
+  type Survey,
+} from '@afterword/contract';
+import { dayAt, dayNumber } from '../domain/calendar.js';
+import { dimensionValues } from '../domain/dimension-values.js';
+import { prepareResponse } from '../domain/prepare-response.js';
+import { findSurvey } from '../domain/surveys.js';
+import type { Desk, NewResponse, PlacedSubject } from '../storage/storage.js';
+import type { MappedValue, Mapping } from './mapping.js';
+
+/** A row of a file: cells by the name of their column. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What a row says: an eligible subject, answered or not; that it is not eligible; or why it cannot be taken. */
+export type ImportedRow =
+  | { readonly kind: 'eligible'; readonly subject: PlacedSubject; readonly response: NewResponse | null }
+  | { readonly kind: 'notEligible' }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+class RowFault extends Error {}
+
+/** The text of a cell; a column that a row leaves out is empty. Bytes that were not UTF-8 arrive as U+FFFD. */
+function cell(row: Row, column: string): string {
+  const value = Object.hasOwn(row, column) ? row[column] : null;
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return readable(String(value), column);
+  throw new RowFault(`"${column}" holds a list or an object`);
+}
+
+function readable(text: string, column: string): string {
+  if (text.includes('\uFFFD')) throw new RowFault(`"${column}" is not UTF-8; save the file as UTF-8 first`);
+  return text.trim();
+}
+
+/** The value that a mapping finds in a row, or `null` where the cell is empty. */
+function valueOf(row: Row, mapped: MappedValue): string | number | null {
+  if ('constant' in mapped) return mapped.constant;
+  const text = cell(row, mapped.column);
+  if (text === '') return null;
+  if (!mapped.values) return text;
+  const value = Object.hasOwn(mapped.values, text) ? mapped.values[text] : undefined;
+  if (value === undefined) throw new RowFault(`"${mapped.column}" is "${text}", which the mapping does not list`);
+  return value;
+}
+
+function number(value: string | number | null, what: string): number {
+  const found = Number(value);
+  if (value === null || value === '' || !Number.isInteger(found)) throw new RowFault(`${what} is not a whole number`);
+  return found;
+}
+
+function dayByPattern(text: string, pattern: string): number | null {
+  const escaped = pattern.replaceAll(/[.\-/ ]/g, '\\$&');
+  const shape = escaped
+    .replace('YYYY', '(?<year>\\d{4})')
+    .replace('MM', '(?<month>\\d{1,2})')
+    .replace('DD', '(?<day>\\d{1,2})');
+  const { year, month, day } = new RegExp(`^${shape}`).exec(text)?.groups ?? {};
+  if (!year || !month || !day) return null;
+  return dayIfReal(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+/** The number of a day, or `null` when the calendar has no such day. */
+function dayIfReal(text: string): number | null {
+  const found = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(found.getTime()) && found.toISOString().startsWith(text) ? dayNumber(text) : null;
+}
+
+function dayOf(row: Row, resolvedOn: Mapping['resolvedOn'], timeZone: string): number {
+  if ('day' in resolvedOn) return dayNumber(resolvedOn.day);
+  const text = cell(row, resolvedOn.column);
+  const hasOffset = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text);
+  let day: number | null;
+  if (resolvedOn.pattern !== 'iso') day = dayByPattern(text, resolvedOn.pattern);
+  else if (hasOffset && !Number.isNaN(Date.parse(text))) day = dayAt(Date.parse(text), timeZone);
+  else day = /^\d{4}-\d\d-\d\d([T ]|$)/.test(text) ? dayIfReal(text.slice(0, 10)) : null;
+  if (day === null || day < dayNumber('2000-01-01') || day > dayNumber('2099-12-31')) {
+    throw new RowFault(
+      `"${resolvedOn.column}" is "${text}", which is no day between 2000 and 2099 as ${resolvedOn.pattern}`,
+    );
+  }
+  return day;
+}
+
+/**
+ * The id of an imported response: the same row always gets the same one, so that importing twice adds nothing. Shaped
+ * as UUID version 7 with the day of resolution, so that imported ids come in the order of time as well.
+ */
+function idFor(desk: Desk, subject: PlacedSubject): string {
+  const { kind, reference, resolution } = subject;
+  const digest = createHash('sha256')
+    .update(JSON.stringify([desk.key, kind, reference, resolution]))
+    .digest('hex');
+  const time = (subject.day * 86_400_000).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${digest.slice(0, 3)}-a${digest.slice(3, 6)}-${digest.slice(6, 18)}`;
+}
+
+function faultsOf(problem: Problem): string {
+  const errors = problem.errors?.map(
+    ({ pointer, detail }) => `${pointer.replace(/^\//, '').replaceAll('/', ' ')} ${detail}`,
+  );
+  return errors?.join('; ') ?? problem.detail;
+}
+
+function readSubject(row: Row, mapping: Mapping, desk: Desk): PlacedSubject {
+  const { kind, reference, resolution } = mapping.subject;
+  const subject = subjectSchema.safeParse({
+    kind,
+    reference: String(valueOf(row, reference) ?? ''),
+    resolution: number(valueOf(row, resolution), 'the resolution'),
+  });
+  const given = Object.entries(mapping.dimensions).map(([dimension, mapped]) => [
+    dimension,
+    String(valueOf(row, mapped) ?? ''),
+  ]);
+  const placed = dimensionValuesSchema.safeParse(Object.fromEntries(given) as Record<Dimension, string>);
+  for (const [parsed, what] of [
+    [subject, 'subject'],
+    [placed, 'dimension'],
+  ] as const) {
+    if (!parsed.success) {
+      const faults = fieldErrors(parsed.error).map(({ pointer, detail }) => `${what} ${pointer.slice(1)} ${detail}`);
+      throw new RowFault(faults.join('; '));
+    }
+  }
+  return {
+    survey: mapping.survey,
+    kind,
+    reference: subject.data?.reference ?? '',
+    resolution: subject.data?.resolution ?? 1,
+    day: dayOf(row, mapping.resolvedOn, desk.timeZone),
+    dimensions: dimensionValues(placed.data),
+  };
+}
+
+function readAnswers(row: Row, mapping: Mapping, survey: Survey): Record<string, string | number> | null {
+  const answers: Record<string, string | number> = {};
+  for (const { key, kind, required } of survey.questions) {
+    const mapped = mapping.answers[key];
+    const value = mapped ? valueOf(row, mapped) : null;
+    if (value === null && required) return null;
+    if (value !== null) answers[key] = kind === 'scale' ? number(value, key) : value;
+  }
+  return answers;
+}
+
+/** Reads one row by a mapping. Never throws: a row that cannot be taken says why. */
+export function importRow(row: Row, mapping: Mapping, desk: Desk, now: number): ImportedRow {
+  try {
+    const { eligible } = mapping;
+    if (eligible && !eligible.oneOf.includes(cell(row, eligible.column))) return { kind: 'notEligible' };
+    const survey = findSurvey(mapping.survey.key);
+    if (!survey) throw new RowFault(`the survey ${mapping.survey.key} is not known`);
+    const subject = readSubject(row, mapping, desk);
+    const answers = readAnswers(row, mapping, survey);
+    if (!answers) return { kind: 'eligible', subject, response: null };
+    const prepared = prepareResponse(
+      {
+        id: idFor(desk, subject),
+        revision: 1,
+        proof: randomBytes(16).toString('base64url'),
+        survey: mapping.survey,
+        subject: { kind: subject.kind, reference: subject.reference, resolution: subject.resolution },
+        answers,
+      },
+      desk,
+      'import',
+      now,
+    );
+    if ('type' in prepared) throw new RowFault(faultsOf(prepared));
+    return { kind: 'eligible', subject, response: { ...prepared, day: subject.day, dimensions: subject.dimensions } };
+  } catch (error) {
+    if (error instanceof RowFault) return { kind: 'rejected', reason: error.message };
+    throw error;
+  }
+}

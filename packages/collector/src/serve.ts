@@ -1,0 +1,83 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { createApp } from './app.js';
+import type { Config } from './config.js';
+import { firstDesk, setUp, type SetUp } from './domain/set-up.js';
+import { makeSignInLink } from './domain/sign-in.js';
+import { loadAssets } from './load-assets.js';
+import type { LogEntry } from './middleware/context.js';
+import { ownOrigins } from './own-origins.js';
+import { openStorage } from './storage/libsql/open-storage.js';
+import { version } from './version.js';
+
+/** A collector that is listening. */
+export interface RunningCollector extends SetUp {
+  /** The address that people use, without a slash at the end. */
+  readonly url: string;
+  /** The address of the dashboard that signs in once, within ten minutes. */
+  readonly signInUrl: string;
+  readonly migrations: readonly string[];
+  /** Answers what has arrived, commits it, and lets go of the port and the file. */
+  close(): Promise<void>;
+}
+
+/** Slow or idle connections may not keep others out. */
+const serverOptions = {
+  headersTimeout: 8_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 20_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 8_192,
+};
+
+/** How long a stop waits for requests that are still running. */
+const patienceMs = 10_000;
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server)) as Server;
+    server.once('error', reject);
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), patienceMs).unref();
+  });
+}
+
+/** Opens the database, makes the first desk if there is none, and listens. */
+export async function serveCollector(
+  config: Config,
+  isSample: boolean,
+  log: (entry: LogEntry) => void,
+  now: () => number = Date.now,
+): Promise<RunningCollector> {
+  const { storage, migrations } = await openStorage(config.databaseUrl, now);
+  const origins: string[] = [];
+  const app = createApp({ storage, ownOrigins: origins, now, log, assets: loadAssets(), version });
+  let server: Server;
+  try {
+    server = await listen(app.fetch, config);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+  const [url, ...others] = ownOrigins(config, (server.address() as AddressInfo).port);
+  origins.push(url, ...others);
+  const made = await setUp(storage, firstDesk(config, isSample), now());
+  const token = await makeSignInLink(storage, made.desk.id, now());
+  return {
+    ...made,
+    url,
+    signInUrl: `${url}/#sign-in=${token}`,
+    migrations,
+    async close() {
+      await stop(server);
+      await storage.close();
+    },
+  };
+}
