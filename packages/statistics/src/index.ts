@@ -1,1 +1,10 @@
-export {};
+export { firstTimeRight, notSolved, rework, type AccuracyCounts } from './accuracy.js';
+export { box, csat, dsat, type BoxOptions } from './box.js';
+export { chiSquareEquality, type Equality } from './chi-square-equality.js';
+export { clopperPearson } from './clopper-pearson.js';
+export { difference, type Difference, type DifferenceOptions, type GroupCounts } from './difference.js';
+export { addHistograms, mergeHistograms, subtractHistograms, total, type Histogram } from './histogram.js';
+export { jeffreys } from './jeffreys.js';
+export { mean, type Mean, type MeanOptions } from './mean.js';
+export type { Estimate, Share, ShareMethod } from './share.js';
+export { wilson, wilsonCorrected } from './wilson.js';
