@@ -24,8 +24,9 @@ export function fittingIntervals(period: Period): readonly AxisInterval[] {
     const count = pointCount(period, interval);
     return count > 1 && count <= mostPoints;
   });
-  // A period of one day has one point however it is cut.
-  return fitting.length > 0 ? fitting : ['day'];
+  if (fitting.length > 0) return fitting;
+  // One day is one point however it is cut; half a century is too much for any cut and gets the coarsest.
+  return [period.from === period.to ? 'day' : 'quarter'];
 }
 
 /** The wanted interval if it fits, and otherwise the one that gives a readable number of points. */

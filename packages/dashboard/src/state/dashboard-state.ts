@@ -1,4 +1,5 @@
 import type { Session } from '@afterword/contract';
+import type { Period } from '../period/period.js';
 import type { Choice } from '../address/choice.js';
 import type { Failure } from './failure.js';
 import type { Report } from './report.js';
@@ -24,6 +25,8 @@ export interface Reading {
   readonly session: Session;
   /** What was asked for last; the report on the page may still answer the choice before. */
   readonly choice: Choice;
+  /** The days that the choice means today. */
+  readonly period: Period;
   /** Parts of the link that were not understood. */
   readonly ignored: readonly string[];
   readonly report: Report | null;

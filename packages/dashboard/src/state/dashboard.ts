@@ -1,6 +1,7 @@
 import type { Session } from '@afterword/contract';
 import { readChoice } from '../address/read-choice.js';
 import { dayIn } from '../period/day.js';
+import { periodOf } from '../period/period.js';
 import type { DashboardState, Reading } from './dashboard-state.js';
 import { failureOf } from './failure.js';
 import type { PageAddress } from './page-address.js';
@@ -54,15 +55,15 @@ export function createDashboard({ client, now, address }: Surroundings, onChange
 
   async function load(): Promise<void> {
     if (state.at !== 'report') return;
-    const { session } = state;
     loading.abort();
     const { signal } = (loading = new AbortController());
     shownSearch = address.search();
     const { choice, ignored } = readChoice(shownSearch);
-    update({ choice, ignored, isLoading: true, failure: null });
+    const madeAt = now();
+    const period = periodOf(choice.period, dayIn(state.session.desk.timeZone, madeAt));
+    update({ choice, ignored, period, isLoading: true, failure: null });
     try {
-      const madeAt = now();
-      const report = await loadReport(client, choice, dayIn(session.desk.timeZone, madeAt), madeAt, signal);
+      const report = await loadReport(client, choice, period, madeAt, signal);
       if (!signal.aborted) update({ report, isLoading: false });
     } catch (error) {
       if (signal.aborted) return;
@@ -76,7 +77,8 @@ export function createDashboard({ client, now, address }: Surroundings, onChange
     // Whoever is signed in needs no token, and an address bar is no place for one.
     if (signInToken(address.fragment()) !== null) address.dropFragment();
     const { choice, ignored } = readChoice(address.search());
-    become({ at: 'report', session, choice, ignored, report: null, isLoading: true, failure: null });
+    const period = periodOf(choice.period, dayIn(session.desk.timeZone, now()));
+    become({ at: 'report', session, choice, period, ignored, report: null, isLoading: true, failure: null });
     await load();
   }
 

@@ -1,8 +1,7 @@
 import type { Results, ResultsQueryInput } from '@afterword/contract';
 import type { Choice } from '../address/choice.js';
 import { fittingInterval, type AxisInterval } from '../period/fitting-intervals.js';
-import { periodOf, type Period } from '../period/period.js';
-import type { Day } from '../period/day.js';
+import type { Period } from '../period/period.js';
 import type { DashboardClient } from './dashboard-client.js';
 
 /** One share of the page: for the whole period, along the time axis, and by the chosen dimension. */
@@ -34,7 +33,7 @@ async function withoutEmptyStart(ask: DashboardClient['results'], asked: Asked, 
 }
 
 /**
- * Asks the collector for everything on the page.
+ * Asks the collector for everything on the page. `wanted` are the days that the choice means today.
  *
  * All or nothing: the first refusal rejects, so that figures of two moments never stand side by side. `signal` gives
  * every open question up.
@@ -42,13 +41,12 @@ async function withoutEmptyStart(ask: DashboardClient['results'], asked: Asked, 
 export async function loadReport(
   client: DashboardClient,
   choice: Choice,
-  today: Day,
+  wanted: Period,
   madeAt: Date,
   signal: AbortSignal,
 ): Promise<Report> {
   const ask = (query: ResultsQueryInput) => client.results(query, { signal });
   const filter = choice.filters.map(({ dimension, value }) => `${dimension}:${value}`);
-  const wanted = periodOf(choice.period, today);
   const period = choice.period === 'all' ? await withoutEmptyStart(ask, { ...wanted, filter }, wanted) : wanted;
   const asked: Asked = { ...period, filter };
   const interval = fittingInterval(period, choice.interval);

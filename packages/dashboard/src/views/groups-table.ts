@@ -70,7 +70,7 @@ export function groupsTable(context: ViewContext, report: Report): TemplateResul
       </div>
     </div>
     ${isStated ? nothing : html`<p class="note">No answer of this period states a ${word.toLowerCase()}.</p>`}
-    <div class="scrolls" role="region" tabindex="0" aria-labelledby="groups-heading">
+    <div class="scrolls" role="region" tabindex="0" aria-label="Table by ${word.toLowerCase()}">
       <table role="table">
         <thead role="rowgroup">
           <tr role="row">

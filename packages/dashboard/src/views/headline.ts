@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Results } from '@afterword/contract';
 import { intervalStrip } from '../charts/interval-strip.js';
+import { distributionOf } from '../presentation/distribution.js';
 import { shareOf, type Share } from '../presentation/share.js';
 import { goodCount, type ShareMetric } from '../presentation/share-metric.js';
 import { countedText, countText, percentText, rangeText, shareSentence } from '../presentation/share-text.js';
-import type { Results } from '@afterword/contract';
-import { distribution } from './distribution.js';
+import { distributionTable } from './distribution-table.js';
+import { headlineFrame } from './headline-frame.js';
 import type { ViewContext } from './view-context.js';
 
 function figure(share: Share, { words }: ShareMetric, locale: string): TemplateResult {
@@ -23,17 +25,22 @@ function figure(share: Share, { words }: ShareMetric, locale: string): TemplateR
   }
 }
 
-/** One share in full: the question, the figure with its interval, and how many people gave each answer. */
-export function headline(context: ViewContext, metric: ShareMetric, results: Results): TemplateResult {
-  const { locale } = context;
+/**
+ * One share in full: the question, the figure with its interval, and how many people gave each answer.
+ *
+ * Below thirty answers the bars lose their colour as the figure does.
+ */
+export function headline({ locale }: ViewContext, metric: ShareMetric, results: Results): TemplateResult {
   const point = results.points[0];
   const share: Share = point ? shareOf(point, goodCount(metric, point.counts)) : { kind: 'none' };
-  return html`<section class="headline" aria-labelledby="${metric.key}-heading">
-    <h2 id="${metric.key}-heading">${metric.title}</h2>
-    <p class="question">${metric.question}</p>
-    <p class="visually-hidden">${shareSentence(share, metric.words, locale)}</p>
-    <p class="figure" aria-hidden="true">${figure(share, metric, locale)}</p>
-    ${share.kind === 'percent' ? intervalStrip(share) : nothing}
-    ${point ? distribution(context, metric, point.counts, share) : nothing}
-  </section>`;
+  const rows = distributionOf(metric, point?.counts ?? {}, share.kind === 'none' ? 0 : share.n);
+  const isPlain = share.kind !== 'percent' || share.isMuted;
+  return headlineFrame(metric, {
+    sentence: shareSentence(share, metric.words, locale),
+    figure: figure(share, metric, locale),
+    strip: share.kind === 'percent' ? intervalStrip(share) : nothing,
+    distribution: rows.some(({ count }) => count > 0)
+      ? distributionTable(metric, rows, (count) => countText(count, locale), isPlain)
+      : nothing,
+  });
 }

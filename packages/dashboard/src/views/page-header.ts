@@ -8,11 +8,13 @@ import type { ViewContext } from './view-context.js';
 
 /** Whose figures these are, of which days, and how to see others. The words follow the figures, not the wish. */
 export function pageHeader(context: ViewContext, state: Reading): TemplateResult {
-  const { session, choice, report, ignored } = state;
+  const { session, choice, period, report, ignored } = state;
   const { desk } = session;
   const shown = report?.choice ?? choice;
   const name = typeof shown.period === 'string' ? periodWords[shown.period] : null;
-  const days = report ? periodText(report.period, context.locale) : null;
+  // How far "all" reaches back is known with the first figures.
+  const isOpen = report === null && choice.period === 'all';
+  const days = isOpen ? null : periodText(report?.period ?? period, context.locale);
   return html`<header class="page-header">
     ${
       desk.isSample
@@ -26,8 +28,8 @@ export function pageHeader(context: ViewContext, state: Reading): TemplateResult
         <button type="button" class="quiet" @click=${() => void context.actions.signOut()}>Sign out</button>
       </div>
     </div>
-    <p class="period">${name}${name && days ? ': ' : nothing}${days ?? html`&nbsp;`}</p>
-    ${periodChooser(context, choice, report?.period ?? null)} ${filterChips(context, shown)}
+    <p class="period">${name}${name && days ? ': ' : nothing}${days}</p>
+    ${periodChooser(context, choice, report?.period ?? period)} ${filterChips(context, shown)}
     ${
       ignored.length > 0
         ? html`<p class="notice screen-only">

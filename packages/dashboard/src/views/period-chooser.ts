@@ -13,7 +13,7 @@ function input(form: HTMLFormElement, name: string): HTMLInputElement {
 }
 
 /** Named periods as links, and a small form for two dates. `shown` fills the dates in, so that one is quick to change. */
-export function periodChooser(context: ViewContext, choice: Choice, shown: Period | null): TemplateResult {
+export function periodChooser(context: ViewContext, choice: Choice, shown: Period): TemplateResult {
   const { period } = choice;
   const dates = typeof period === 'string' ? shown : period;
   function show(event: SubmitEvent): void {
@@ -38,8 +38,8 @@ export function periodChooser(context: ViewContext, choice: Choice, shown: Perio
     <details ?open=${typeof period !== 'string'}>
       <summary class=${typeof period === 'string' ? '' : 'current'}>Two dates</summary>
       <form @submit=${show} @input=${forgive}>
-        <label>From <input type="date" name="from" required min=${limits.earliestDay} max=${limits.latestDay} .value=${dates?.from ?? ''}></label>
-        <label>to <input type="date" name="to" required min=${limits.earliestDay} max=${limits.latestDay} .value=${dates?.to ?? ''}></label>
+        <label>From <input type="date" name="from" required min=${limits.earliestDay} max=${limits.latestDay} .value=${dates.from}></label>
+        <label>to <input type="date" name="to" required min=${limits.earliestDay} max=${limits.latestDay} .value=${dates.to}></label>
         <button>Show</button>
       </form>
     </details>

@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { shareOf } from '../presentation/share.js';
 import { countedText, countText, percentText, rangeText, shareSentence } from '../presentation/share-text.js';
 import type { Report } from '../state/report.js';
+import { trustFrame } from './trust-frame.js';
 import type { ViewContext } from './view-context.js';
 
 const rateWords = { good: 'answered', one: 'person asked', many: 'people asked' };
@@ -35,19 +36,11 @@ export function trust({ locale }: ViewContext, { responses, responseRate }: Repo
       : share.kind === 'counts'
         ? `${countText(share.good, locale)} of ${countText(share.n, locale)}`
         : 'not known';
-  return html`<section class="trust" aria-labelledby="trust-heading">
-    <h2 id="trust-heading">Can I trust this page?</h2>
-    <dl class="facts">
-      <div><dt>Responses</dt><dd>${countText(answered, locale)}</dd></div>
-      <div>
-        <dt>Asked</dt>
-        <dd>
-          ${asked > 0 ? countText(asked, locale) : 'not counted'}
-          ${parts.length > 0 ? html`<small>${parts.join(', ')}</small>` : nothing}
-        </dd>
-      </div>
-      <div><dt>Response rate</dt><dd>${percent}</dd></div>
-    </dl>
-    <p class="note">${explanation(answered, asked)}</p>
-  </section>`;
+  return trustFrame({
+    responses: countText(answered, locale),
+    asked: asked > 0 ? countText(asked, locale) : 'not counted',
+    askedSmall: parts.join(', '),
+    rate: percent,
+    note: explanation(answered, asked),
+  });
 }

@@ -1,20 +1,34 @@
 import { html, type TemplateResult } from 'lit';
-import { csat, firstTimeRight } from '../presentation/share-metric.js';
+import { intervalStrip } from '../charts/interval-strip.js';
+import { distributionOf } from '../presentation/distribution.js';
+import { csat, firstTimeRight, type ShareMetric } from '../presentation/share-metric.js';
+import { distributionTable } from './distribution-table.js';
+import { headlineFrame } from './headline-frame.js';
+import { trustFrame } from './trust-frame.js';
 
-/** The page without its figures: the same headings over blocks of the same height, so that nothing jumps later. */
+const unknown = '…';
+const emptyLine = html`&nbsp;`;
+
+function waitingHeadline(metric: ShareMetric): TemplateResult {
+  return headlineFrame(metric, {
+    sentence: '',
+    figure: html`<span class="number muted">${unknown}</span><span class="beside">${emptyLine}<br>${emptyLine}</span>`,
+    strip: intervalStrip({ kind: 'none' }),
+    distribution: distributionTable(metric, distributionOf(metric, {}, 0), () => unknown, true),
+  });
+}
+
+/** The page without its figures: the very frames that will hold them, so that nothing jumps when they arrive. */
 export function waitingFigures(): TemplateResult {
-  const block = (kind: string) => html`<div class="block ${kind}"></div>`;
   return html`<div class="waiting" aria-hidden="true">
-    <section class="trust"><h2>Can I trust this page?</h2>${block('facts-block')}</section>
-    <div class="side-by-side">
-      ${[csat, firstTimeRight].map(
-        ({ title, question }) => html`<section class="headline">
-          <h2>${title}</h2>
-          <p class="question">${question}</p>
-          ${block('figure-block')}${block('distribution-block')}
-        </section>`,
-      )}
-    </div>
-    <section class="over-time"><div class="section-head"><h2>By week</h2></div>${block('chart-block')}</section>
+    ${trustFrame({
+      responses: unknown,
+      asked: unknown,
+      askedSmall: emptyLine,
+      rate: html`${unknown} <small>${emptyLine}</small>`,
+      note: 'The figures are being fetched.',
+    })}
+    <div class="side-by-side">${waitingHeadline(csat)} ${waitingHeadline(firstTimeRight)}</div>
+    <div class="chart-block"></div>
   </div>`;
 }

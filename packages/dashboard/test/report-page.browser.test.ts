@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { openDashboard } from './open-dashboard.js';
+import { refusal, richDesk, sampleClient } from './sample-client.js';
+
+const report = () => page.getByRole('heading', { name: 'Can I trust this page?' });
+const text = (element: Element | null) => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+
+describe('the report', () => {
+  it('says whose figures, of which days, from how many of those asked', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    expect(text(root.querySelector('h1'))).toBe('IT Service Desk');
+    expect(text(root.querySelector('.period'))).toMatch(/^Last 12 weeks: 31 August\s*–\s*24 November 2026$/);
+    const facts = text(root.querySelector('.facts'));
+    expect(facts).toContain('1,117');
+    expect(facts).toContain('4,222 eligible tickets, 469 surveys shown');
+    expect(facts).toContain('95% interval');
+    expect(document.title).toBe('IT Service Desk – Afterword');
+  });
+
+  it('says each share with its number of answers and its interval, to the eye and to the ear', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    const headline = root.querySelector('.headline');
+    expect(text(headline?.querySelector('.figure') ?? null)).toMatch(
+      /^84\.1% of 1,117 answers 95% interval 81\.8–86\.1$/,
+    );
+    expect(text(headline)).toContain(
+      '84.1% of 1,117 answers satisfied; with 95 percent confidence between 81.8% and 86.1%.',
+    );
+  });
+
+  it('says on the page that sample data is sample data, and only then', async () => {
+    await openDashboard();
+    await expect.element(page.getByText('Sample data.')).toBeVisible();
+    await openDashboard(sampleClient({ ...richDesk, isSample: false, days: 20 }));
+    await expect.element(page.getByText('Sample data.').nth(1)).not.toBeInTheDocument();
+  });
+
+  it('shows counts without percent or colour below ten answers', async () => {
+    const { root } = await openDashboard(
+      sampleClient({ ...richDesk, days: 20, answersPerDay: 0.02, askedPerAnswer: 0 }),
+    );
+    await expect.element(report()).toBeInTheDocument();
+    expect(root.querySelector('.headline .number')?.classList.contains('muted')).toBe(true);
+    expect(text(root.querySelector('main')).replaceAll('95% interval', '')).not.toContain('%');
+    expect(text(root.querySelector('main'))).toContain('too few for a percentage');
+    expect(text(root.querySelector('.facts div:last-child dd'))).toBe('not known');
+    expect(root.querySelectorAll('.plot, .strip')).toHaveLength(0);
+  });
+
+  it('shows a way on instead of empty charts when nobody answered', async () => {
+    const { root } = await openDashboard(sampleClient({ ...richDesk, days: -1 }));
+    await expect.element(page.getByRole('link', { name: 'demo page' })).toHaveAttribute('href', '/demo');
+    expect(root.querySelectorAll('.plot, .distribution, .groups')).toHaveLength(0);
+  });
+
+  it('keeps every group that names itself in markup as text', async () => {
+    const hostile = [
+      '<img src=x onerror="globalThis.wasRun=true">',
+      '</svg><script>globalThis.wasRun=true</script>',
+      '\u202Egnirts',
+    ];
+    const { root } = await openDashboard(sampleClient({ ...richDesk, groups: hostile, answersPerDay: 4 }));
+    await expect.element(report()).toBeInTheDocument();
+    const names = [...root.querySelectorAll('.groups tbody bdi')].map((name) => name.textContent);
+    expect(new Set(names)).toEqual(new Set(hostile));
+    expect(root.querySelectorAll('img, script')).toHaveLength(0);
+    expect('wasRun' in globalThis).toBe(false);
+  });
+
+  it('lists groups alphabetically with those that state none last, and no table of agents', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    const names = [...root.querySelectorAll('.groups tbody th')].map((name) => text(name));
+    expect(names).toEqual([
+      'Access and identity',
+      'Collaboration',
+      'Field support Munich',
+      'Network',
+      'SAP basis',
+      'Übersetzung & Druck',
+      'Workplace',
+      'not stated',
+    ]);
+    const dimensions = [...root.querySelectorAll('.groups .choices li')].map((choice) => text(choice));
+    expect(dimensions).toEqual(['Team', 'Service', 'Department', 'Channel', 'Priority', 'Location']);
+  });
+
+  it('has the numbers behind each chart in a table', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    const numbers = root.querySelector('.numbers');
+    expect(numbers?.querySelectorAll('tbody tr')).toHaveLength(13);
+    expect(text(numbers?.querySelector('tbody tr') ?? null)).toMatch(/^31 Aug\s*–\s*6 Sept? 2026 \d+ \d+% \d+–\d+$/);
+  });
+
+  it('uses no style attribute, which the policy of the page would refuse', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    expect(root.querySelectorAll('[style]')).toHaveLength(0);
+  });
+
+  it('names definitions, versions, time zone and the moment at its foot', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    const foot = text(root.querySelector('footer'));
+    expect(foot).toContain('Satisfied (CSAT) version 1 Answers "satisfied" or "very satisfied"');
+    expect(foot).toContain('time zone Europe/Berlin');
+    expect(foot).toContain('24 November 2026');
+    const counts = root.querySelector('footer dd a')?.getAttribute('href');
+    expect(counts).toBe('/v1/results?metric=csat&from=2026-08-31&to=2026-11-24');
+  });
+});
+
+describe('choosing', () => {
+  it('follows a period by keyboard, keeps the focus there and changes the address', async () => {
+    const { root, address } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    const link = page.getByRole('link', { name: 'Last 26 weeks' });
+    (link.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(/^Last 26 weeks: 25 May/)).toBeInTheDocument();
+    expect(address.search()).toBe('?period=26-weeks');
+    expect(document.activeElement).toBe(link.element());
+    expect(link.element().getAttribute('aria-current')).toBe('true');
+    expect(text(root.querySelector('[role=status]'))).toMatch(/^The figures show 25 May/);
+  });
+
+  it('leaves a press with a modifier to the browser, so that a link opens in a new tab', async () => {
+    const { address } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    const link = page.getByRole('link', { name: 'Last 26 weeks' }).element();
+    // Kept from opening a tab after the page has had its say.
+    const event = new MouseEvent('click', { ctrlKey: true, bubbles: true, cancelable: true });
+    let wasLeft = false;
+    window.addEventListener('click', (press) => ((wasLeft = !press.defaultPrevented), press.preventDefault()), {
+      once: true,
+    });
+    link.dispatchEvent(event);
+    expect(wasLeft).toBe(true);
+    expect(address.search()).toBe('');
+  });
+
+  it('cuts the time axis anew', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    await page.getByRole('link', { name: 'Month', exact: true }).click();
+    await expect.element(page.getByRole('heading', { name: 'By month' })).toBeInTheDocument();
+    expect(root.querySelector('.numbers')?.querySelectorAll('tbody tr')).toHaveLength(4);
+  });
+
+  it('shows only one group after a press on its name, and all again after a press on its chip', async () => {
+    const { root, address } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    await page.getByRole('link', { name: 'Network' }).click();
+    await expect.element(page.getByText('Team: Network')).toBeInTheDocument();
+    await expect.poll(() => root.querySelectorAll('.groups tbody tr').length).toBe(1);
+    expect(address.search()).toBe('?filter=team%3ANetwork');
+    expect(text(root.querySelector('footer'))).toContain('Counted from single responses.');
+    await page.getByRole('link', { name: 'Remove: Network' }).click();
+    await expect.poll(() => root.querySelectorAll('.groups tbody tr').length).toBe(8);
+  });
+
+  it('takes two dates, and complains about a reversed pair without asking for it', async () => {
+    const { root, address } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    await page.getByText('Two dates').click();
+    await page.getByLabelText('From').fill('2026-10-20');
+    await page.getByLabelText('to', { exact: true }).fill('2026-10-01');
+    await page.getByRole('button', { name: 'Show' }).click();
+    const to = root.querySelector<HTMLInputElement>('[name=to]');
+    expect(to?.validationMessage).toBe('The last day must not lie before the first.');
+    expect(address.search()).toBe('');
+    await page.getByLabelText('to', { exact: true }).fill('2026-10-31');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect.element(page.getByText(/^20\s*–\s*31 October 2026$/)).toBeInTheDocument();
+    expect(address.search()).toBe('?from=2026-10-20&to=2026-10-31');
+  });
+
+  it('says which part of a link it did not understand', async () => {
+    await openDashboard({}, { search: '?period=forever' });
+    await expect.element(page.getByText('period=forever')).toBeVisible();
+  });
+});
+
+describe('a failure', () => {
+  it('is told in the sentence of the collector, keeps the old figures, and ends with a try', async () => {
+    const real = sampleClient();
+    let isDown = false;
+    const { root } = await openDashboard({
+      ...real,
+      results: (query) =>
+        isDown ? Promise.reject(refusal(503, 'The answer could not be read right now.')) : real.results(query),
+    });
+    await expect.element(report()).toBeInTheDocument();
+    isDown = true;
+    await page.getByRole('link', { name: 'Last 26 weeks' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The answer could not be read right now.');
+    expect(text(root.querySelector('.period'))).toMatch(/^Last 12 weeks/);
+    expect(text(root.querySelector('.headline'))).toContain('84.1%');
+    isDown = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(page.getByText(/^Last 26 weeks: /)).toBeInTheDocument();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  });
+});

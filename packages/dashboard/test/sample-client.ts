@@ -1,0 +1,187 @@
+import { metrics, type Dimension } from '@afterword/contract/constants';
+import { accuracyOptions } from '@afterword/contract/post-ticket';
+import type { Problem, ResultPoint, Results, ResultsQueryInput, Session } from '@afterword/contract';
+import { ProblemError } from '@afterword/client/query';
+import { addDays, dayNumber, mondayOf, type Day } from '../src/period/day.js';
+import type { DashboardClient } from '../src/state/dashboard-client.js';
+
+/** What a sample desk looks like. */
+export interface SampleDesk {
+  readonly today: Day;
+  /** Days of answers before today. */
+  readonly days: number;
+  /** Expected answers of one team on one working day. */
+  readonly answersPerDay: number;
+  readonly groups: readonly string[];
+  readonly isSample: boolean;
+  /** How many are asked for each answer; 0 when nobody counts them. */
+  readonly askedPerAnswer: number;
+}
+
+export const richDesk: SampleDesk = {
+  today: '2026-11-24',
+  days: 400,
+  answersPerDay: 2.6,
+  groups: [
+    'Access and identity',
+    'Collaboration',
+    'Field support Munich',
+    'Network',
+    'SAP basis',
+    'Workplace',
+    'Übersetzung & Druck',
+  ],
+  isSample: true,
+  askedPerAnswer: 4.2,
+};
+
+interface Row {
+  readonly day: Day;
+  readonly group: string | null;
+  readonly satisfaction: number;
+  readonly accuracy: string;
+}
+
+/** The same numbers at every run: a linear congruential generator (Numerical Recipes). */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+}
+
+function drawn(weights: readonly number[], random: number): number {
+  let left = random * weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.findIndex((weight) => (left -= weight) < 0);
+}
+
+function rowsOf(desk: SampleDesk): Row[] {
+  const random = numbers(7);
+  const rows: Row[] = [];
+  for (let day = addDays(desk.today, -desk.days); day <= desk.today; day = addDays(day, 1)) {
+    const isWeekend = dayNumber(day) - dayNumber(mondayOf(day)) > 4;
+    for (const [index, group] of [...desk.groups, null].entries()) {
+      const busy = desk.answersPerDay * (isWeekend ? 0.1 : 1) * (group === null ? 0.2 : 0.4 + (index % 4) * 0.4);
+      const count = Math.floor(busy * 2 * random() + random());
+      for (let each = 0; each < count; each++) {
+        rows.push({
+          day,
+          group,
+          satisfaction: 1 + drawn([4 + index, 4, 6, 22, 70 - index * 3], random()),
+          accuracy: accuracyOptions[drawn([74 - index * 3, 14, 5, 5, 4], random())] ?? 'firstTime',
+        });
+      }
+    }
+  }
+  return rows;
+}
+
+function wilson(good: number, n: number): ResultPoint['confidence'] {
+  const z = 1.959963984540054;
+  const p = good / n;
+  const centre = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+  const half = (z * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2))) / (1 + z ** 2 / n);
+  return { low: good === 0 ? 0 : centre - half, high: good === n ? 1 : centre + half, level: 0.95, method: 'wilson' };
+}
+
+type Numbers = Pick<ResultPoint, 'n' | 'value' | 'confidence' | 'counts'>;
+
+function share(good: number, n: number, counts: Record<string, number>): Numbers {
+  return n === 0
+    ? { n, value: null, confidence: null, counts }
+    : { n, value: good / n, confidence: wilson(good, n), counts };
+}
+
+function histogram(keys: readonly (string | number)[], values: readonly (string | number)[]): Record<string, number> {
+  return Object.fromEntries(keys.map((key) => [`${key}`, values.filter((value) => value === key).length]));
+}
+
+function numbersOf(metric: ResultsQueryInput['metric'], rows: readonly Row[], desk: SampleDesk): Numbers {
+  if (metric === 'responses') return { n: rows.length, value: rows.length, confidence: null, counts: {} };
+  if (metric === 'responseRate') {
+    const asked = Math.round(rows.length * desk.askedPerAnswer);
+    const shown = Math.floor(asked * 0.1);
+    const counts = { responses: rows.length, eligible: asked - shown, shown };
+    return rows.length > asked
+      ? { n: asked, value: null, confidence: null, counts }
+      : share(rows.length, asked, counts);
+  }
+  if (metric === 'csat') {
+    const counts = histogram(
+      [1, 2, 3, 4, 5],
+      rows.map((row) => row.satisfaction),
+    );
+    return share((counts['4'] ?? 0) + (counts['5'] ?? 0), rows.length, counts);
+  }
+  const counts = histogram(
+    accuracyOptions,
+    rows.map((row) => row.accuracy),
+  );
+  return share(counts['firstTime'] ?? 0, rows.length - (counts['tooEarly'] ?? 0), counts);
+}
+
+function startOfNext(day: Day, interval: ResultsQueryInput['interval'], to: Day): Day {
+  if (interval === 'day') return addDays(day, 1);
+  if (interval === 'week') return addDays(mondayOf(day), 7);
+  if (interval !== 'month' && interval !== 'quarter') return addDays(to, 1);
+  const month = Number(day.slice(5, 7)) - 1;
+  const next = interval === 'month' ? month + 1 : Math.floor(month / 3) * 3 + 3;
+  return new Date(Date.UTC(Number(day.slice(0, 4)), next, 1)).toISOString().slice(0, 10);
+}
+
+/** Answers like a collector, with the rules of the contract, from rows that are made up. */
+function answer(query: ResultsQueryInput, allRows: readonly Row[], desk: SampleDesk): Results {
+  const { metric, dimension = null, interval = 'none', from = desk.today, to = desk.today, filter = [] } = query;
+  const wanted = filter.map((text) => text.slice(text.indexOf(':') + 1));
+  const rows = allRows.filter(
+    ({ day, group }) => day >= from && day <= to && (wanted.length === 0 || (group !== null && wanted.includes(group))),
+  );
+  const points: ResultPoint[] = [];
+  for (let start = from; start <= to;) {
+    const next = startOfNext(start, interval, to);
+    const end = next > to ? to : addDays(next, -1);
+    const inside = rows.filter(({ day }) => day >= start && day <= end);
+    if (dimension === null) points.push({ start, end, group: null, stated: true, ...numbersOf(metric, inside, desk) });
+    else {
+      for (const group of new Set([null, ...desk.groups])) {
+        const own = inside.filter((row) => row.group === group);
+        if (own.length > 0) points.push({ start, end, group, stated: group !== null, ...numbersOf(metric, own, desk) });
+      }
+    }
+    start = next;
+  }
+  const { question: _, ...definition } = metrics[metric];
+  return {
+    desk: sessionOf(desk).desk,
+    metric: definition,
+    period: { from, to },
+    interval,
+    dimension: dimension as Dimension | null,
+    filters: filter,
+    path: filter.length > 0 ? 'rows' : 'rollup',
+    points,
+  };
+}
+
+export function sessionOf(desk: SampleDesk): Session {
+  return {
+    desk: { key: 'it', name: 'IT Service Desk', timeZone: 'Europe/Berlin', isSample: desk.isSample },
+    scopes: ['results:read'],
+    expiresAt: '2026-11-25T09:00:00.000Z',
+  };
+}
+
+/** An error as the client throws it. */
+export function refusal(status: number, detail: string): ProblemError {
+  const problem: Problem = { type: 'about:blank', title: detail, status, detail, retry: 'later' };
+  return new ProblemError(problem);
+}
+
+/** A client of a sample desk where everybody is signed in. */
+export function sampleClient(desk: SampleDesk = richDesk): DashboardClient {
+  const rows = rowsOf(desk);
+  return {
+    results: async (query) => answer(query, rows, desk),
+    session: async () => sessionOf(desk),
+    signIn: async () => sessionOf(desk),
+    signOut: async () => {},
+  };
+}
