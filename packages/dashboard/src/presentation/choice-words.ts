@@ -11,7 +11,7 @@ export const periodWords: Readonly<Record<PeriodName, string>> = {
   'last-quarter': 'Last quarter',
   'this-year': 'This year',
   'last-year': 'Last year',
-  all: 'All',
+  all: 'All time',
 };
 
 export const intervalWords: Readonly<Record<AxisInterval, string>> = {

@@ -17,6 +17,14 @@ function explanation(responses: number, asked: number): string {
   return 'Those who stayed silent may think otherwise. A low rate is a risk, not a proof that the figures lean one way.';
 }
 
+/** Who is counted as asked. One kind alone needs no number of its own: it would repeat the one above it. */
+function whoWasAsked(eligible: number, shown: number, locale: string): string {
+  if (shown === 0) return eligible === 0 ? '' : 'eligible tickets';
+  if (eligible === 0) return 'surveys shown';
+  const tickets = countedText(eligible, { one: 'eligible ticket', many: 'eligible tickets' }, locale);
+  return `${tickets}, ${countedText(shown, { one: 'survey shown', many: 'surveys shown' }, locale)}`;
+}
+
 /** How much of the whole the figures below stand for. First on the page, because it decides how to read the rest. */
 export function trust({ locale }: ViewContext, { responses, responseRate }: Report): TemplateResult {
   const answered = responses.points[0]?.n ?? 0;
@@ -24,10 +32,6 @@ export function trust({ locale }: ViewContext, { responses, responseRate }: Repo
   const asked = rate?.n ?? 0;
   const share = rate ? shareOf(rate, rate.counts['responses'] ?? answered) : { kind: 'none' as const };
   const { eligible = 0, shown = 0 } = rate?.counts ?? {};
-  const parts = [
-    eligible > 0 ? countedText(eligible, { one: 'eligible ticket', many: 'eligible tickets' }, locale) : null,
-    shown > 0 ? countedText(shown, { one: 'survey shown', many: 'surveys shown' }, locale) : null,
-  ].filter((part) => part !== null);
   const percent =
     share.kind === 'percent'
       ? html`<span class="visually-hidden">${shareSentence(share, rateWords, locale)}</span
@@ -39,7 +43,7 @@ export function trust({ locale }: ViewContext, { responses, responseRate }: Repo
   return trustFrame({
     responses: countText(answered, locale),
     asked: asked > 0 ? countText(asked, locale) : 'not counted',
-    askedSmall: parts.join(', '),
+    askedSmall: whoWasAsked(eligible, shown, locale),
     rate: percent,
     note: explanation(answered, asked),
   });
