@@ -1,29 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chiSquareEquality, clopperPearson, difference, jeffreys, wilson, wilsonCorrected } from '../src/index.js';
-
-/** Chances of 0 … n good answers when the true share is p, for 0 < p < 1. */
-function binomial(n: number, p: number): readonly number[] {
-  const chances = [(1 - p) ** n];
-  for (let k = 1; k <= n; k += 1) chances.push(((chances[k - 1] ?? NaN) * (n - k + 1) * p) / (k * (1 - p)));
-  return chances;
-}
-
-const grid = Array.from({ length: 399 }, (_, i) => (i + 1) / 400);
-
-/** Chance that the interval contains the true share, for each share of the grid: enumerated, not simulated. */
-function coverage(interval: typeof wilson, n: number, level: number): readonly number[] {
-  const limits = Array.from({ length: n + 1 }, (_, k) => interval(k, n, level));
-  return grid.map((p) =>
-    binomial(n, p).reduce((sum, chance, k) => {
-      const { low, high } = limits[k] ?? { low: null, high: null };
-      return low !== null && high !== null && low <= p && p <= high ? sum + chance : sum;
-    }, 0),
-  );
-}
-
-function average(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-}
+import { average, binomial, coverage } from './enumerated-coverage.js';
 
 describe('Coverage, enumerated exactly over 399 true shares', () => {
   it.each([0.9, 0.95, 0.99])('of Clopper-Pearson is never below %s', (level) => {
