@@ -1,19 +1,9 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumFlags } from './chromium-flags.js';
 
 // The private export condition lets tests read the packages' sources, so a stale build can never fail or pass a test.
 const conditions = ['@afterword/source', 'module', 'production'];
-
-// Chromium refuses to run its sandbox as root; the other flags keep it from calling home during a test.
-export const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '';
 
@@ -48,7 +38,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath, args: chromiumFlags } }),
+            provider: playwright({ launchOptions: { executablePath, args: [...chromiumFlags] } }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -21,7 +21,8 @@ export class ConfigError extends Error {
 
 function isTimeZone(value: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }) !== null;
+    Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
   } catch {
     return false;
   }

@@ -58,7 +58,7 @@ function guardRatio(compressedBytes: () => number): Transform {
 
 function readError(error: unknown): Error {
   if (error instanceof UnreadableFile) return error;
-  const isBroken = error instanceof Error && 'code' in error && /^Z_/.test(String(error.code));
+  const isBroken = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
   return isBroken
     ? new UnreadableFile('The file is not whole: its gzip data break off or are damaged.')
     : (error as Error);

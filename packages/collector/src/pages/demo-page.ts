@@ -59,10 +59,10 @@ export function demoPage(desk: Desk, siteKey: string, { ticketNumber, language, 
       <footer>
         <p>
           A demo page. It shows a new ticket each time: <a href="/demo">next ticket</a>, or see this one in
-          <a href="/demo?ticket=${ticketNumber}&language=en">English</a>,
-          <a href="/demo?ticket=${ticketNumber}&language=de" hreflang="de">Deutsch</a>,
-          <a href="/demo?ticket=${ticketNumber}&language=fr" hreflang="fr">français</a>,
-          <a href="/demo?ticket=${ticketNumber}&direction=rtl">right to left</a>.
+          <a href="/demo?ticket=${ticketNumber}&amp;language=en">English</a>,
+          <a href="/demo?ticket=${ticketNumber}&amp;language=de" hreflang="de">Deutsch</a>,
+          <a href="/demo?ticket=${ticketNumber}&amp;language=fr" hreflang="fr">français</a>,
+          <a href="/demo?ticket=${ticketNumber}&amp;direction=rtl">right to left</a>.
           The numbers are on the <a href="/">dashboard</a>.
         </p>
       </footer>

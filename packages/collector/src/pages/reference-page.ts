@@ -36,8 +36,8 @@ function shape(schema: Json): string {
   return `${typeof schema['type'] === 'string' ? schema['type'] : 'anything'}${format}`;
 }
 
-function parameterTable(parameters: readonly Parameter[]) {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters">
+function parameterTable(name: string, parameters: readonly Parameter[]) {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters of ${name}">
     <table>
       <thead>
         <tr><th scope="col">Parameter</th><th scope="col">Takes</th><th scope="col">Meaning</th></tr>
@@ -67,7 +67,7 @@ function operationSection(name: string, operation: Operation, described: Describ
     <h2><span class="method">${operation.method.toUpperCase()}</span> <code>${operation.path}</code></h2>
     <p><strong>${operation.summary}.</strong> ${operation.description}</p>
     <p class="quiet">For ${accessWords[operation.access]}.</p>
-    ${parameters.length > 0 ? parameterTable(parameters) : ''}
+    ${parameters.length > 0 ? parameterTable(name, parameters) : ''}
     ${
       operation.body
         ? html`<p>Body: ${shapeLink(operation.body.schema.meta()?.id)} as ${operation.body.types.join(' or ')}.</p>`

@@ -45,7 +45,7 @@ export async function openDesk(options: { timeZone?: string; start?: string } = 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function post(body: unknown, init: { headers?: Record<string, string>; path?: string } = {}) {
+  async function post(body: unknown, init: { headers?: Record<string, string>; path?: string } = {}) {
     return app.request(init.path ?? '/v1/responses', {
       method: 'POST',
       headers: { origin: page, 'content-type': 'text/plain;charset=UTF-8', ...init.headers },
@@ -66,7 +66,8 @@ export async function openDesk(options: { timeZone?: string; start?: string } = 
     readKey,
     post,
     submit: (...responses: SurveyResponseInput[]) => post({ siteKey, responses }),
-    get: (path: string, key = adminKey ?? '') => app.request(path, { headers: { authorization: `Bearer ${key}` } }),
+    get: async (path: string, key = adminKey ?? '') =>
+      app.request(path, { headers: { authorization: `Bearer ${key}` } }),
     async results(query: string): Promise<Results> {
       const reply = await app.request(`/v1/results?${query}`, { headers: { authorization: `Bearer ${adminKey}` } });
       return (await reply.json()) as Results;

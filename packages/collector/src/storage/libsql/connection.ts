@@ -52,7 +52,7 @@ export async function openWriter(url: string): Promise<WritingConnection> {
   await setUp(client, writerPragmas);
 
   async function reopen(): Promise<void> {
-    await client.reconnect();
+    client.reconnect();
     await setUp(client, writerPragmas);
   }
 

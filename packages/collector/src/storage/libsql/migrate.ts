@@ -30,7 +30,9 @@ export function knownMigrations(): readonly Migration[] {
 
 async function appliedMigrations(reader: Client): Promise<ReadonlyMap<string, string>> {
   const { rows } = await reader.execute('select name, checksum from migration order by name');
-  return new Map(rows.map((row) => [String(row['name']), String(row['checksum'])]));
+  return new Map(
+    (rows as unknown as { name: string; checksum: string }[]).map(({ name, checksum }) => [name, checksum]),
+  );
 }
 
 /**

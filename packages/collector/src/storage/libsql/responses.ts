@@ -1,6 +1,7 @@
 import type { DimensionValues } from '@afterword/contract';
+import type { ResultSet } from '@libsql/client';
 import { and, asc, between, eq, gt, sql } from 'drizzle-orm';
-import type { NewResponse, Storage } from '../storage.js';
+import type { NewResponse, StoredResponse, Storage } from '../storage.js';
 import { dimensionNumbers, numberParts, placedSubjectJson, surveyNumber } from './placed-subjects.js';
 import { response, survey } from './schema.js';
 import { narrowedTo } from './selection.js';
@@ -44,6 +45,32 @@ select lower(hex(id)) as id, desk_id, revision, lower(hex(proof_hash)) as proof_
 from response
 where id in (select unhex(value ->> 'id', '-') from json_each(?))`;
 
+interface WrittenRow {
+  readonly id: string;
+  readonly revision: number;
+}
+
+interface StoredRow extends WrittenRow {
+  readonly desk_id: number;
+  readonly proof_hash: string;
+  readonly fingerprint: string;
+  readonly accepted_at: number;
+  readonly subject_kind: string;
+  readonly subject_reference: string;
+  readonly resolution: number;
+}
+
+function storedResponse(row: StoredRow): NonNullable<StoredResponse['stored']> {
+  return {
+    deskId: row.desk_id,
+    revision: row.revision,
+    proofHash: row.proof_hash,
+    fingerprint: row.fingerprint,
+    acceptedAt: row.accepted_at,
+    subject: { kind: row.subject_kind, reference: row.subject_reference, resolution: row.resolution },
+  };
+}
+
 function responseJson(item: NewResponse) {
   const { id, revision, proofHash, fingerprint, acceptedAt, origin, locale, scores, texts } = item;
   return {
@@ -78,27 +105,13 @@ export function responses(write: Write, db: QueryBuilder): Storage['responses'] 
         { sql: keepResponses, args: [deskId, deskId, json, openSince] },
         { sql: readStored, args: [json] },
       ]);
-      const writtenNow = new Set(written?.rows.map((row) => `${String(row['id'])}/${String(row['revision'])}`));
-      const storedById = new Map(stored?.rows.map((row) => [String(row['id']), row]));
+      const rowsOf = <Row>(result: ResultSet | undefined) => (result?.rows ?? []) as unknown as readonly Row[];
+      const writtenNow = new Set(rowsOf<WrittenRow>(written).map(({ id, revision }) => `${id}/${revision}`));
+      const storedById = new Map(rowsOf<StoredRow>(stored).map((row) => [row.id, row]));
       return items.map((item) => {
-        const row = storedById.get(digits(item.id));
-        return {
-          wasWritten: writtenNow.has(`${digits(item.id)}/${item.revision}`),
-          stored: row
-            ? {
-                deskId: Number(row['desk_id']),
-                revision: Number(row['revision']),
-                proofHash: String(row['proof_hash']),
-                fingerprint: String(row['fingerprint']),
-                acceptedAt: Number(row['accepted_at']),
-                subject: {
-                  kind: String(row['subject_kind']),
-                  reference: String(row['subject_reference']),
-                  resolution: Number(row['resolution']),
-                },
-              }
-            : null,
-        };
+        const id = digits(item.id);
+        const row = storedById.get(id);
+        return { wasWritten: writtenNow.has(`${id}/${item.revision}`), stored: row ? storedResponse(row) : null };
       });
     },
 
