@@ -39,7 +39,7 @@ export function mean(counts: Histogram, { lowest = 1, level = usualLevel }: Mean
   const value = lowest + aboveLowest;
   if (n === 1) return { n, value, sd: null, low: null, high: null, level };
   const sd = Math.sqrt(weighted(counts, (score) => (score - aboveLowest) ** 2) / (n - 1));
-  const half = sd === 0 ? 0 : (studentLimit(level, n - 1) * sd) / Math.sqrt(n);
+  const half = (studentLimit(level, n - 1) * sd) / Math.sqrt(n);
   return { n, value, sd, low: value - half, high: value + half, level };
 }
 

@@ -66,6 +66,11 @@ describe('The difference of two shares', () => {
         expect(difference(a, a, { level: confidence })).toMatchObject({ value: 0, isClear: false });
       }),
     );
+    expect(difference({ k: 1, n: 2 }, { k: 1, n: 2 }, { level: 1e-300 })).toMatchObject({
+      low: 0,
+      high: 0,
+      isClear: false,
+    });
   });
 
   it('is wider with the correction', () => {

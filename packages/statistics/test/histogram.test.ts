@@ -76,6 +76,7 @@ describe('Histograms refuse', () => {
     expect(() => addHistograms(Array(5).fill(1), Array(11).fill(1))).toThrow(refusal);
     expect(() => subtractHistograms(Array(5).fill(1), Array(11).fill(0))).toThrow(refusal);
     expect(() => mergeHistograms([Array(5).fill(1), Array(11).fill(1)])).toThrow(refusal);
+    expect(() => addHistograms([1, 1, 1], [1, 1])).toThrow(RangeError);
   });
 
   it.each([-1, 0.5, NaN, Infinity, 2 ** 53, '3' as unknown as number, undefined as unknown as number])(

@@ -90,6 +90,13 @@ describe('Special functions at their edges', () => {
     expect(betaQuantile(0.025, 8e11, 2e11)).toBeCloseTo(0.8 - 1.96 * Math.sqrt(0.16 / 1e12), 8);
   });
 
+  it('give tiny normal limits for tiny levels, and never a negative one', () => {
+    for (const level of [1e-300, 1e-17, 1e-12, 1e-9, 1e-6, 1e-4]) {
+      expect(Math.abs(normalLimit(level) - level * Math.sqrt(Math.PI / 2))).toBeLessThan(1e-12);
+      expect(normalLimit(level)).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   it('return NaN for NaN instead of looping', () => {
     expect(continuedFraction(NaN, () => [1, 1])).toBeNaN();
     expect(incompleteBeta(NaN, 1, 0.5)).toBeNaN();

@@ -23,10 +23,11 @@ export function normalLimit(level: number): number {
   const outside = 1 - level;
   const r = Math.sqrt(-2 * Math.log(outside / 2));
   const guess = r - (2.515517 + r * (0.802853 + r * 0.010328)) / (1 + r * (1.432788 + r * (0.189269 + r * 0.001308)));
-  let z = Math.max(0, guess);
+  let z = guess;
   for (let i = 0; i < 2; i += 1) {
     const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
     const step = (upperIncompleteGamma(0.5, (z * z) / 2) - outside) / (2 * density);
+    // The guess may fall below zero when the level is tiny; the next step then starts from zero.
     z = Math.max(0, z + step / (1 - (z * step) / 2));
   }
   return z;

@@ -18,10 +18,7 @@ export function stirlingError(z: number): number {
   const square = large * large;
   const series =
     (1 / 12 -
-      (1 / 360 -
-        (1 / 1260 - (1 / 1680 - (1 / 1188 - (691 / 360360 - 1 / (156 * square)) / square) / square) / square) /
-          square) /
-        square) /
+      (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188 - 691 / 360360 / square) / square) / square) / square) / square) /
     large;
   return remainder + series;
 }
