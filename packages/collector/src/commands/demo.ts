@@ -50,9 +50,9 @@ export async function demo(config: Config, databaseUrl: string, seed: number): P
   const sampleConfig: Config = { ...config, databaseUrl, deskName: `${config.deskName} (sample)` };
   await removeDatabase(databasePath(databaseUrl));
   const { storage } = await openStorage(databaseUrl, Date.now);
-  const { desk } = await setUp(storage, firstDesk(sampleConfig, true), Date.now());
+  const { desk, adminKey } = await setUp(storage, firstDesk(sampleConfig, true), Date.now());
   const count = await inventInto(storage, desk, seed, Date.now());
   await storage.close();
   process.stdout.write(`Invented ${count} tickets of the past year with seed ${seed}.\n`);
-  await start(sampleConfig, true);
+  await start(sampleConfig, true, adminKey);
 }

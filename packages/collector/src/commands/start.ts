@@ -32,10 +32,14 @@ function announce(running: RunningCollector, config: Config): string {
   return lines.join('\n');
 }
 
-/** Serves until the process is told to stop; then answers what has arrived, commits it, and ends. */
-export async function start(config: Config, isSample = false): Promise<void> {
+/**
+ * Serves until the process is told to stop; then answers what has arrived, commits it, and ends.
+ *
+ * `newAdminKey` is the admin key of a database that the caller has just made, to be shown this once.
+ */
+export async function start(config: Config, isSample = false, newAdminKey: string | null = null): Promise<void> {
   const running = await serveCollector(config, isSample, logLine);
-  process.stdout.write(announce(running, config));
+  process.stdout.write(announce({ ...running, adminKey: running.adminKey ?? newAdminKey }, config));
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());

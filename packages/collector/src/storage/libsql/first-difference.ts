@@ -26,17 +26,24 @@ const eligibleAgain = sql`
   from eligible_subject, json_each(json_insert(dimension_values, '$[#]', 0)) as part
   group by 1, 2, 3, 4, 5`;
 
-function firstDifferenceOf(again: SQL, table: string, kind: string, parts: string): SQL {
+/**
+ * Both sides are put below each other and added up by counter. Joining them would take the product of their sizes,
+ * since a recount has no index.
+ */
+function firstDifferenceOf(again: SQL, kept: SQL, kind: string, parts: string): SQL {
   const counter = sql.raw(parts);
   return sql`
     select ${sql.raw(kind)} || ', day ' || date(day * 86400, 'unixepoch') || ', '
       || coalesce((select dimension || ' ' || value from dimension_value where id = dimension_value_id), 'everybody')
       || ', survey version number ' || survey_id || ', desk number ' || desk_id as counter,
-      coalesce(again.count, 0) as "inRows", coalesce(kept.count, 0) as "inRollup"
-    from (${again}) as again
-    full join (select * from ${sql.raw(table)} where count <> 0 ${table === 'asked_rollup' ? sql`and stage = 'eligible'` : sql``}) as kept
-      using (${counter})
-    where again.count is not kept.count
+      sum("inRows") as "inRows", sum("inRollup") as "inRollup"
+    from (
+      select ${counter}, count as "inRows", 0 as "inRollup" from (${again})
+      union all
+      select ${counter}, 0, count from (${kept})
+    )
+    group by ${counter}
+    having sum("inRows") <> sum("inRollup")
     order by ${counter}
     limit 1`;
 }
@@ -46,14 +53,19 @@ export async function firstDifference(db: QueryBuilder): Promise<Difference | nu
   const [answers] = await db.all<Row>(
     firstDifferenceOf(
       responsesAgain,
-      'rollup',
+      sql`select * from rollup`,
       `'question ' || question || ', score ' || score`,
       'desk_id, question, dimension_value_id, day, survey_id, score',
     ),
   );
   if (answers) return { table: 'rollup', ...answers };
   const [eligible] = await db.all<Row>(
-    firstDifferenceOf(eligibleAgain, 'asked_rollup', 'stage', 'desk_id, stage, dimension_value_id, day, survey_id'),
+    firstDifferenceOf(
+      eligibleAgain,
+      sql`select * from asked_rollup where stage = 'eligible'`,
+      'stage',
+      'desk_id, stage, dimension_value_id, day, survey_id',
+    ),
   );
   return eligible ? { table: 'asked_rollup', ...eligible } : null;
 }
