@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problemTypes, problemTypeUri, type ProblemName } from './problem-types.js';
 
 /** One field that is wrong: where it stands, as a JSON pointer (RFC 6901), and what it takes. */
-export const fieldErrorSchema = z.strictObject({ pointer: z.string(), detail: z.string() }).meta({ id: 'FieldError' });
+const fieldErrorSchema = z.strictObject({ pointer: z.string(), detail: z.string() }).meta({ id: 'FieldError' });
 
 const problemNames = Object.keys(problemTypes) as [ProblemName, ...ProblemName[]];
 

@@ -32,7 +32,7 @@ export const surveyReferenceSchema = z
 export const responseIdSchema = z.uuidv7();
 
 /** Sixteen random bytes in base64url. Only their hash is kept, and a later revision must show them again. */
-export const proofSchema = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/, {
+const proofSchema = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/, {
   error: 'must be 16 bytes in base64url without padding',
 });
 

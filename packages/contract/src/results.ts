@@ -6,7 +6,7 @@ import { line } from './text.js';
 import { daySchema } from './time.js';
 
 /** `channel:phone`: only answers whose dimension has this value. Several values of one dimension are alternatives. */
-export const filterSchema = z
+const filterSchema = z
   .string()
   .regex(new RegExp(`^(${dimensions.join('|')}):.+$`, 's'), {
     error: `must look like channel:phone, with one of ${dimensions.join(', ')}`,
@@ -29,7 +29,7 @@ export const resultsQuerySchema = z.strictObject({
 });
 
 /** How sure the value is: with this confidence the true value lies between `low` and `high`. */
-export const confidenceIntervalSchema = z
+const confidenceIntervalSchema = z
   .strictObject({
     low: z.number(),
     high: z.number(),
@@ -40,7 +40,7 @@ export const confidenceIntervalSchema = z
   .meta({ id: 'ConfidenceInterval' });
 
 /** One number of a result: for a stretch of time and, when a dimension was asked for, one of its values. */
-export const resultPointSchema = z
+const resultPointSchema = z
   .strictObject({
     /** First day, inclusive, cut to the period. */
     start: daySchema,

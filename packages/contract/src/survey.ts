@@ -15,7 +15,7 @@ export const surveyKeySchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
 const questionBase = { key: nameSchema, title: line(300), note: line(300).exactOptional(), required: z.boolean() };
 
 /** A question whose answer is one point of an ordered scale. Every point carries words. */
-export const scaleQuestionSchema = z.strictObject({
+const scaleQuestionSchema = z.strictObject({
   ...questionBase,
   kind: z.literal('scale'),
   points: z
@@ -25,7 +25,7 @@ export const scaleQuestionSchema = z.strictObject({
 });
 
 /** A question whose answer is one of several named options. */
-export const choiceQuestionSchema = z.strictObject({
+const choiceQuestionSchema = z.strictObject({
   ...questionBase,
   kind: z.literal('choice'),
   options: z
@@ -35,17 +35,13 @@ export const choiceQuestionSchema = z.strictObject({
 });
 
 /** A question that is answered in the person's own words. */
-export const textQuestionSchema = z.strictObject({
+const textQuestionSchema = z.strictObject({
   ...questionBase,
   kind: z.literal('text'),
   maximumCharacters: z.int().min(1).max(limits.commentCharacters),
 });
 
-export const questionSchema = z.discriminatedUnion('kind', [
-  scaleQuestionSchema,
-  choiceQuestionSchema,
-  textQuestionSchema,
-]);
+const questionSchema = z.discriminatedUnion('kind', [scaleQuestionSchema, choiceQuestionSchema, textQuestionSchema]);
 
 /** A survey in one language: what is asked, in which order, in which words. A change of wording is a new version. */
 export const surveySchema = z

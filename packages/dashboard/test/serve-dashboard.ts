@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ResultsQueryInput } from '@afterword/contract';
-import { ProblemError } from '@afterword/client/query';
+import type { ProblemError } from '@afterword/client/query';
 import type { DashboardClient } from '../src/state/dashboard-client.js';
 
 /** The policy under which the collector serves the page. */
@@ -24,7 +24,7 @@ function queryOf(search: URLSearchParams): ResultsQueryInput {
 export async function serveDashboard(
   client: DashboardClient,
 ): Promise<{ readonly origin: string; readonly close: () => void }> {
-  const server = createServer(async (request, reply) => {
+  async function answer(request: IncomingMessage, reply: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const file = files.get(pathname);
     if (file) {
@@ -45,7 +45,8 @@ export async function serveDashboard(
       const { problem } = error as ProblemError;
       reply.writeHead(problem.status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
     }
-  });
+  }
+  const server = createServer((request, reply) => void answer(request, reply));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

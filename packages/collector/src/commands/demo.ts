@@ -21,7 +21,7 @@ async function keep(storage: Storage, desk: Desk, tickets: readonly InventedTick
 }
 
 /** Fills an open database with an invented year; the same seed and day give the same data. */
-export async function inventInto(storage: Storage, desk: Desk, seed: number, now: number): Promise<number> {
+async function inventInto(storage: Storage, desk: Desk, seed: number, now: number): Promise<number> {
   let waiting: InventedTicket[] = [];
   let count = 0;
   for (const ticket of inventYear(seed, dayAt(now, desk.timeZone))) {

@@ -6,7 +6,7 @@ import { findKey } from './keys.js';
 const minuteMs = 60_000;
 
 /** A one-time link is for the person in front of the terminal that printed it. */
-export const linkLifetimeMs = 10 * minuteMs;
+const linkLifetimeMs = 10 * minuteMs;
 
 const idleLimitMs = 8 * 60 * minuteMs;
 const absoluteLimitMs = 24 * 60 * minuteMs;

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 const answerColumns = ['satisfaction', 'accuracy', 'comment'] as const;
 
 /** The columns of an export, in their order. */
-export const exportColumns = [
+const exportColumns = [
   'id',
   'revision',
   'day',

@@ -10,7 +10,7 @@ export function dayNumber(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / millisecondsPerDay;
 }
 
-export function dayOfNumber(number: number): Day {
+function dayOfNumber(number: number): Day {
   return new Date(number * millisecondsPerDay).toISOString().slice(0, 10);
 }
 

@@ -3,9 +3,9 @@ import type { ResultPoint } from '@afterword/contract';
 /** Below this many answers one more would move the percentage by ten points: only counts are shown. */
 export const percentFrom = 10;
 /** Below this many answers the interval spans thirty points or more: the percentage is shown muted. */
-export const solidFrom = 30;
+const solidFrom = 30;
 /** From here on the interval is narrow enough for a decimal to mean something. */
-export const decimalFrom = 1000;
+const decimalFrom = 1000;
 
 /** What may be shown of a share, which depends on how many answers stand behind it. Shares run from 0 to 1. */
 export type Share =
