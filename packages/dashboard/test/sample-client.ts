@@ -161,7 +161,7 @@ function answer(query: ResultsQueryInput, allRows: readonly Row[], desk: SampleD
   };
 }
 
-export function sessionOf(desk: SampleDesk): Session {
+function sessionOf(desk: SampleDesk): Session {
   return {
     desk: { key: 'it', name: 'IT Service Desk', timeZone: 'Europe/Berlin', isSample: desk.isSample },
     scopes: ['results:read'],

@@ -6,7 +6,7 @@ import type { ProblemError } from '@afterword/client/query';
 import type { DashboardClient } from '../src/state/dashboard-client.js';
 
 /** The policy under which the collector serves the page. */
-export const policy =
+const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
 
 const files = new Map([
