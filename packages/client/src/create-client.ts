@@ -2,7 +2,7 @@ import { limits, paths } from '@afterword/contract/constants';
 import type { Impression, SurveyResponse } from '@afterword/contract';
 import { backoffDelay } from './backoff-delay.js';
 import type { Outcome, Settled } from './outcome.js';
-import { createMemoryOutbox, type OutboxStore } from './outbox-store.js';
+import type { OutboxStore } from './outbox-store.js';
 import { readVerdict, type Verdict } from './read-verdict.js';
 
 /** The part of a window that the client listens to. */
@@ -16,7 +16,7 @@ export interface ClientOptions {
   readonly url: string;
   /** A site key; it is public. */
   readonly siteKey: string;
-  /** Where responses wait. Default: in memory, for as long as the page lives. */
+  /** Where responses wait besides in memory, so that they outlive the page. Default: nowhere. */
   readonly store?: OutboxStore;
   readonly fetch?: typeof fetch;
   /** The clock, in milliseconds since 1970. */
@@ -46,160 +46,129 @@ export interface Client {
   leave(): void;
 }
 
-/** Bodies above this share too much of the 64 KiB that all keep-alive requests of a page have together. */
-const keepaliveBytes = 8 * 1024;
-
-interface Submission {
-  readonly revision: number;
-  readonly settled: Promise<Settled>;
-  readonly settle: (end: Settled) => void;
-  /** Answers `submit`; only the first call counts. */
-  readonly tell: (outcome: Outcome) => void;
-}
+/** Hears of a submission: its end, or without one that it waits. */
+type Listener = (end?: Settled) => void;
 
 /** All that happens to one id. Its requests follow each other, so its revisions cannot overtake each other. */
 interface Lane {
   /** The highest revision; what the next try sends. */
   response: SurveyResponse;
-  submissions: Submission[];
-  failures: number;
+  listeners: readonly (readonly [revision: number, listener: Listener])[];
   /** The revision that the browser delivers even when the page goes; 0 when none is on its way. */
   aloft: number;
-  /** Ends the wait between two tries; absent while none may be ended, because the collector named the time. */
-  wake?: (() => void) | undefined;
-  /** Whether the lane waits for a time that the collector named. */
-  held: boolean;
+  /** Between two tries: tries at once, or tells the newcomer that the collector asked to wait. */
+  nudge?: ((newcomer?: Listener) => void) | undefined;
 }
+
+const doNothing = (): void => undefined;
 
 /** Makes a client. It listens to the page only while something waits, so it needs no closing. */
 export function createClient(options: ClientOptions): Client {
-  const { siteKey, store = createMemoryOutbox(), now = Date.now, random = Math.random } = options;
+  const { siteKey, store, now = Date.now, random = Math.random } = options;
   const { retryDelayMs = 1000, timeLimitMs = 15_000, page = globalThis as Page } = options;
+  const { fetch: request = globalThis.fetch } = options;
   const base = options.url.replace(/\/+$/, '');
   const lanes = new Map<string, Lane>();
 
-  // A call of a stored `fetch` needs the window as its receiver, hence the closure.
-  const request: typeof fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
-  const post = (path: string, body: string, keepalive: boolean): Promise<Response> =>
+  const envelope = (responses: readonly SurveyResponse[]): string => JSON.stringify({ siteKey, responses });
+  // A text is sent as `text/plain`: another origin gets it without a preflight, which a page that goes away could not
+  // finish.
+  const post = (path: string, body: string, keepalive = true): Promise<Response> =>
     request(base + path, {
       method: 'POST',
       body,
       keepalive,
-      // A simple content type: another origin is asked without a preflight, which a page that goes away could not finish.
-      headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
       credentials: 'omit',
       redirect: 'error',
       signal: AbortSignal.timeout(timeLimitMs),
     });
-  const envelope = (responses: readonly SurveyResponse[]): string => JSON.stringify({ siteKey, responses });
 
-  async function attempt(lane: Lane, response: SurveyResponse): Promise<Verdict> {
-    const body = envelope([response]);
-    for (const keepalive of body.length < keepaliveBytes ? [true, false] : [false]) {
-      lane.aloft = keepalive ? response.revision : 0;
-      try {
-        return await readVerdict(await post(paths.responses, body, keepalive), response, now());
-      } catch (error) {
-        // Unreachable or cut off: `keepalive` also fails when other scripts of the page have used up its budget, so the
-        // next try goes without it and at once. A collector that hangs is not asked twice.
-        if (Object(error).name === 'TimeoutError') break;
-      } finally {
-        lane.aloft = 0;
-      }
+  async function attempt(lane: Lane, response: SurveyResponse, keepalive: boolean): Promise<Verdict> {
+    lane.aloft = keepalive ? response.revision : 0;
+    try {
+      return await readVerdict(await post(paths.responses, envelope([response]), keepalive), response, now());
+    } catch {
+      // Unreachable, cut off or out of time.
+      return { state: 'later', delayMs: undefined };
+    } finally {
+      lane.aloft = 0;
     }
-    return { state: 'later', delayMs: undefined };
-  }
-
-  function pause(lane: Lane, delayMs: number | undefined): Promise<void> {
-    lane.failures += 1;
-    lane.held = delayMs !== undefined;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, delayMs ?? backoffDelay(lane.failures, retryDelayMs, random()));
-      if (lane.held) return;
-      lane.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   async function drive(lane: Lane): Promise<void> {
-    const { id } = lane.response;
-    while (lane.submissions.length > 0) {
+    for (let failures = 0; lane.listeners.length > 0;) {
       const { response } = lane;
-      const { revision } = response;
+      const { id, revision } = response;
       // A store that fails (private windows, a full disk) must not keep the answer from the collector.
-      await store.put(response).catch(() => undefined);
-      const verdict = await attempt(lane, response);
+      await store?.put(response).catch(doNothing);
+      // `keepalive` fails at once when other scripts of the page have used up its budget, so only the first try asks.
+      const verdict = await attempt(lane, response, failures === 0);
       if (verdict.state === 'later') {
-        for (const { tell, settled } of lane.submissions) tell({ state: 'queued', settled });
-        await pause(lane, verdict.delayMs);
-        lane.held = false;
-        lane.wake = undefined;
-        continue;
+        for (const [, listener] of lane.listeners) listener();
+        const { delayMs = backoffDelay(++failures, retryDelayMs, random()) } = verdict;
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, delayMs);
+          lane.nudge = (newcomer) => {
+            if (verdict.delayMs !== undefined) return newcomer?.();
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+        lane.nudge = undefined;
+      } else {
+        failures = 0;
+        await store?.acknowledge(id, revision).catch(doNothing);
+        lane.listeners = lane.listeners.filter(([sent, listener]) => sent > revision || listener(verdict));
       }
-      await store.acknowledge(id, revision).catch(() => undefined);
-      for (const submission of lane.submissions) if (submission.revision <= revision) submission.settle(verdict);
-      lane.submissions = lane.submissions.filter((submission) => submission.revision > revision);
-      lane.failures = 0;
     }
-    lanes.delete(id);
+    lanes.delete(lane.response.id);
     if (lanes.size === 0) listen('removeEventListener');
   }
 
   function submit(response: SurveyResponse): Promise<Outcome> {
     return new Promise((tell) => {
-      let settle!: Submission['settle'];
-      const settled = new Promise<Settled>((resolve) => {
-        settle = (end) => {
-          tell(end);
-          resolve(end);
-        };
-      });
-      const submission = { revision: response.revision, settled, settle, tell };
-      const lane = lanes.get(response.id);
-      if (!lane) {
-        if (lanes.size === 0) listen('addEventListener');
-        const started: Lane = { response, submissions: [submission], failures: 0, aloft: 0, held: false };
-        lanes.set(response.id, started);
-        void drive(started);
-        return;
-      }
-      lane.submissions.push(submission);
+      let settle!: (end: Settled) => void;
+      const settled = new Promise<Settled>((resolve) => (settle = resolve));
+      // A promise takes its first answer only: what was told to be queued ends in `settled`.
+      const listener: Listener = (end) => {
+        tell(end ?? { state: 'queued', settled });
+        if (end) settle(end);
+      };
+      const known = lanes.get(response.id);
+      const lane = known ?? { response, listeners: [], aloft: 0 };
+      lane.listeners = [...lane.listeners, [response.revision, listener]];
       if (response.revision > lane.response.revision) lane.response = response;
-      if (lane.held) tell({ state: 'queued', settled });
-      lane.wake?.();
+      if (known) return lane.nudge?.(listener);
+      if (lanes.size === 0) listen('addEventListener');
+      lanes.set(response.id, lane);
+      void drive(lane);
     });
   }
 
-  function wakeAll(): void {
-    for (const lane of lanes.values()) lane.wake?.();
+  function wake(): void {
+    for (const { nudge } of lanes.values()) nudge?.();
   }
 
   function leave(): void {
-    const waiting = [...lanes.values()].filter((lane) => lane.aloft < lane.response.revision);
+    const waiting = [...lanes.values()].filter(({ aloft, response }) => aloft < response.revision);
     if (waiting.length === 0) return;
-    const body = envelope(waiting.map((lane) => lane.response).slice(0, limits.responsesPerBatch));
-    const isTaken = page.navigator?.sendBeacon?.(base + paths.responses, body);
-    if (!isTaken) post(paths.responses, body, true).catch(() => undefined);
+    const body = envelope(waiting.slice(0, limits.responsesPerBatch).map(({ response }) => response));
+    if (!page.navigator?.sendBeacon?.(base + paths.responses, body)) post(paths.responses, body).catch(doNothing);
   }
 
   function listen(change: 'addEventListener' | 'removeEventListener'): void {
-    page[change]?.('online', wakeAll);
+    page[change]?.('online', wake);
     page[change]?.('pagehide', leave);
   }
 
   // What an earlier page left behind.
-  void store.peek().then(
-    (left) => left.forEach((response) => void submit(response)),
-    () => undefined,
-  );
+  void store?.peek().then((left) => left.forEach((response) => void submit(response)), doNothing);
 
   return {
     submit,
     leave,
     countImpression(impression) {
-      post(paths.shown, JSON.stringify({ siteKey, ...impression }), true).catch(() => undefined);
+      post(paths.shown, JSON.stringify({ siteKey, ...impression })).catch(doNothing);
     },
   };
 }

@@ -4,9 +4,10 @@
  * Needs only `crypto.getRandomValues`; intranet pages on plain http have neither `randomUUID` nor `subtle`.
  */
 export function newResponseId(nowMs: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
   const time = nowMs.toString(16).padStart(12, '0');
-  const random = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const variant = '89ab'.charAt((bytes[15] ?? 0) & 3);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(3, 6)}-${random.slice(6, 18)}`;
+  // One hexadecimal digit of each byte. The fourth, first of the fourth group, holds the variant: 8, 9, a or b.
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(19)), (byte, index) =>
+    (index === 3 ? 8 + (byte & 3) : byte & 15).toString(16),
+  );
+  return `${time}7${random.join('')}`.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -16,7 +16,7 @@ export interface OutboxStore {
   acknowledge(id: string, revision: number): Promise<void>;
 }
 
-/** An outbox that lives as long as the page. */
+/** An outbox in memory: the least that a store has to do. A client needs none to hold responses while its page lives. */
 export function createMemoryOutbox(): OutboxStore {
   const waiting = new Map<string, SurveyResponse>();
   return {

@@ -11,9 +11,9 @@ const keptOutcomes: readonly unknown[] = ['kept', 'unchanged', 'superseded'] sat
 /** Reads the answer to one response. Only a receipt for this response counts as sent, whatever the status says. */
 export async function readVerdict(reply: Response, { id, revision }: SurveyResponse, nowMs: number): Promise<Verdict> {
   const body: unknown = await reply.json().catch(() => undefined);
-  const receipts: unknown = Object(body).receipts;
-  const receipt = Array.isArray(receipts) ? Object(receipts.find((one) => Object(one).id === id)) : {};
-  if (reply.ok && keptOutcomes.includes(receipt.outcome) && receipt.revision >= revision) {
+  // `Object` makes something to look into of whatever came.
+  const receipt = Object(Object(Object(body).receipts)[0]);
+  if (reply.ok && receipt.id === id && receipt.revision >= revision && keptOutcomes.includes(receipt.outcome)) {
     return { state: 'sent', receipt: receipt as KeptReceipt };
   }
   const refused = receipt.outcome === 'refused';

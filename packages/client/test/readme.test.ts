@@ -38,5 +38,5 @@ test('shows what a submission does when the collector is away for a moment', asy
 test('shows a query that works, and one that fails', async () => {
   const points = [{ group: 'Network', value: 0.85, n: 40 }];
   expect(await run(snippets[1] ?? '', json(200, { points }))).toEqual([['Network', 0.85, 'n = 40']]);
-  expect(await run(snippets[1] ?? '', html(502))).toEqual([['The answer could not be read', expect.any(String)]]);
+  expect(await run(snippets[1] ?? '', html(502))).toEqual([['Unreadable answer', expect.any(String)]]);
 });
