@@ -1,0 +1,209 @@
+import { newProof, newResponseId, type Client, type Outcome } from '@afterword/client';
+import { impressionStages, type ImpressionStage } from '@afterword/contract/constants';
+import { postTicket, type AccuracyOption } from '@afterword/contract/post-ticket';
+import { LitElement, type CSSResultGroup, type PropertyDeclarations } from 'lit';
+import { AnswerListener } from './answer-listener.js';
+import { clientFor } from './client-for.js';
+import { isFirstInSession } from './is-first-in-session.js';
+import { transition, type Effect, type Event, type State } from './machine.js';
+import { attributes, propertyOf, readSettings, type Settings } from './read-settings.js';
+import { styles } from './styles.js';
+import { view } from './view.js';
+import { wordingFor } from './wording.js';
+
+/** One rating: a subject that is asked about and the response that is being made. */
+interface Rating {
+  readonly id: string;
+  readonly proof: string;
+  settings: Settings;
+}
+
+/**
+ * Asks one person how the help was: two questions, two taps.
+ *
+ * The first tap is sent at once; every later step sends a higher revision of the same response. Options are attributes
+ * and properties alike; a wrong or missing one shows as a sentence in place of the survey. Nothing is thrown.
+ *
+ * @tag afterword-survey
+ */
+export class AfterwordSurvey extends LitElement {
+  /** The collector of elements without a `url`. The script for a script tag sets it to where it was loaded from. */
+  static defaultUrl = '';
+
+  static override properties: PropertyDeclarations = {
+    ...Object.fromEntries(attributes.map((attribute) => [propertyOf(attribute), { attribute }])),
+    lang: { reflect: true },
+    client: { attribute: false },
+  };
+
+  static override styles: CSSResultGroup = styles;
+
+  /** Address of the collector; relative ones are resolved against the page. */
+  declare url: string | undefined;
+  /** A site key of the collector. It is public. */
+  declare siteKey: string | undefined;
+  /** What is rated: a ticket number, for instance. Another one starts a new rating. */
+  declare subject: string | undefined;
+  /** `ticket` (default), `notice`, `event` or `visit`. */
+  declare subjectKind: string | undefined;
+  /** Which resolution of the subject is rated, counted from 1 (default). */
+  declare resolution: number | string | undefined;
+  /** When it was resolved, with an offset: `2026-03-31T14:05:00+02:00`. */
+  declare resolvedAt: string | undefined;
+  declare agent: string | undefined;
+  declare team: string | undefined;
+  declare service: string | undefined;
+  declare department: string | undefined;
+  declare channel: string | undefined;
+  declare priority: string | undefined;
+  declare location: string | undefined;
+  /** Sends the responses instead of a client for `url` and `site-key`: for hosts that have one, and for tests. */
+  declare client: Client | undefined;
+
+  #state: State = { name: 'idle' };
+  #rating: Rating | undefined;
+  /** What tells one rating, or one fault, from another. */
+  #key = '';
+  #observer: IntersectionObserver | undefined;
+  readonly #listener = new AnswerListener((group) => this.#answer(group));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#settle);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.#settle);
+    this.#settle();
+  }
+
+  protected override willUpdate(): void {
+    const [settings, fault] = readSettings(this, AfterwordSurvey.defaultUrl);
+    const { dimensions: _, ...identity } = settings;
+    const key = JSON.stringify([identity, fault]);
+    if (key === this.#key) {
+      if (this.#rating) this.#rating.settings = settings;
+      return;
+    }
+    this.#key = key;
+    this.#rating = fault ? undefined : { id: newResponseId(), proof: newProof(), settings };
+    // Lit sees only what was answered; a radio that arrow keys selected without an answer is unknown to it.
+    for (const input of this.renderRoot.querySelectorAll('input')) input.checked = false;
+    this.#dispatch({ name: 'configured', fault });
+    this.#awaitSight();
+  }
+
+  protected override render(): unknown {
+    return view(this.#state, wordingFor(this.#language()), this.#dispatch, this.#listener);
+  }
+
+  /** The element's own language, or that of the nearest ancestor that has one, through shadow roots. */
+  #language(): string {
+    if (this.lang) return this.lang;
+    for (let element: Element | null = this; element; element = (element.getRootNode() as ShadowRoot).host ?? null) {
+      const found: Element | null = element.closest('[lang]');
+      if (found) return found.getAttribute('lang') ?? '';
+    }
+    return '';
+  }
+
+  /** Makes what arrow keys selected an answer: person or element are about to go. */
+  readonly #settle = (): void => this.renderRoot.querySelectorAll('fieldset').forEach((group) => this.#answer(group));
+
+  #answer(group: Element): void {
+    const input = group.querySelector<HTMLInputElement>(':checked');
+    if (!input) return;
+    const { name, value } = input;
+    this.#dispatch({
+      name: 'answered',
+      question: name as 'satisfaction' | 'accuracy',
+      answer: Number(value) || (value as AccuracyOption),
+    });
+  }
+
+  readonly #dispatch = (event: Event): void => {
+    const [state, effects] = transition(this.#state, event);
+    if (state !== this.#state) this.requestUpdate();
+    this.#state = state;
+    for (const effect of effects) this.#run(effect);
+  };
+
+  #run(effect: Effect): void {
+    switch (effect.name) {
+      case 'submit':
+        void this.#submit(effect);
+        return;
+      case 'focus':
+        // What had the focus goes away; it moves on only if it was here, because a survey never takes it from the page.
+        if (effect.target === 'status' && !this.shadowRoot?.activeElement) return;
+        void this.updateComplete.then(() =>
+          this.renderRoot.querySelector<HTMLElement>(`.${effect.target} input,#${effect.target}`)?.focus(),
+        );
+        return;
+      case 'announce':
+        if (impressionStages.includes(effect.type as ImpressionStage)) this.#count(effect.type as ImpressionStage);
+        this.dispatchEvent(
+          new CustomEvent(`afterword-${effect.type}`, {
+            bubbles: true,
+            composed: true,
+            detail: { id: this.#rating?.id, ...effect.detail },
+          }),
+        );
+    }
+  }
+
+  async #submit({ revision, answers }: Effect & { name: 'submit' }): Promise<void> {
+    const rating = this.#rating;
+    if (!rating) return;
+    const { id, proof, settings } = rating;
+    const tell = (outcome: Outcome): void => {
+      // The answer to a rating that this element no longer shows.
+      if (rating !== this.#rating) return;
+      if (outcome.state !== 'rejected') this.#dispatch({ name: 'settled', revision, outcome: outcome.state });
+      else this.#dispatch({ name: 'settled', revision, outcome: 'rejected', problem: outcome.problem.type });
+    };
+    const outcome = await this.#client(settings).submit({
+      id,
+      revision,
+      proof,
+      survey: this.#survey(),
+      subject: settings.subject,
+      dimensions: settings.dimensions,
+      answers,
+      answeredAt: new Date().toISOString(),
+    });
+    tell(outcome);
+    if (outcome.state === 'queued') tell(await outcome.settled);
+  }
+
+  #count(stage: ImpressionStage): void {
+    if (!this.#rating) return;
+    const { settings } = this.#rating;
+    const { reference, resolution, ...subject } = settings.subject;
+    if (!isFirstInSession(`afterword ${stage} ${subject.kind} ${resolution} ${reference}`)) return;
+    this.#client(settings).countImpression({ stage, survey: this.#survey(), subject, dimensions: settings.dimensions });
+  }
+
+  #survey(): { key: string; version: number; locale: string } {
+    return { ...postTicket, locale: wordingFor(this.#language()).locale };
+  }
+
+  #client({ url, siteKey }: Settings): Client {
+    return this.client ?? clientFor(url, siteKey);
+  }
+
+  /** Waits for the survey to be seen; a quarter of it is enough, because on a phone it can be taller than the screen. */
+  #awaitSight(): void {
+    this.#observer?.disconnect();
+    this.#observer = new IntersectionObserver(
+      (entries, observer) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        this.#dispatch({ name: 'seen' });
+      },
+      { threshold: 0.25 },
+    );
+    this.#observer.observe(this);
+  }
+}

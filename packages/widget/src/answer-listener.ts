@@ -1,0 +1,25 @@
+/**
+ * Listens to a group of radios and tells when the selected one is an answer.
+ *
+ * A browser selects a radio with every press of an arrow key, so somebody who walks from "very dissatisfied" to
+ * "satisfied" would send all that lies between. A click or a tap, Space and Enter answer at once. What arrow keys
+ * selected becomes an answer when the person presses Space or Enter or leaves the group; the element adds leaving the
+ * page. No timer: a screen reader takes seconds to read a label, and a choice that was only passed must never be sent.
+ */
+export class AnswerListener {
+  #isArrow = false;
+  readonly #answer: (group: Element) => void;
+
+  /** `answer` is called with the group; what it had answered before may come again. */
+  constructor(answer: (group: Element) => void) {
+    this.#answer = answer;
+  }
+
+  /** Takes `change`, `keydown`, `keyup` and `focusout` of the group. */
+  handleEvent({ type, key, currentTarget, relatedTarget }: KeyboardEvent & FocusEvent): void {
+    const group = currentTarget as Element;
+    if (key) this.#isArrow = type === 'keydown' && key.startsWith('Arrow');
+    const isLeft = type === 'focusout' && !group.contains(relatedTarget as Element | null);
+    if (isLeft || key === 'Enter' || key === ' ' || (type === 'change' && !this.#isArrow)) this.#answer(group);
+  }
+}

@@ -1,0 +1,5 @@
+import { defineAfterwordSurvey } from './define-afterword-survey.js';
+
+defineAfterwordSurvey();
+
+export {};

@@ -1,0 +1,73 @@
+import { dimensions, limits, subjectKinds, type SubjectKind } from '@afterword/contract/constants';
+import type { DimensionValues, Subject } from '@afterword/contract';
+import type { Fault } from './machine.js';
+
+/** The attributes that a page sets. */
+export const attributes = [
+  'url',
+  'site-key',
+  'subject',
+  'subject-kind',
+  'resolution',
+  'resolved-at',
+  ...dimensions,
+] as const;
+type Attribute = (typeof attributes)[number];
+
+/** The property of an attribute: `site-key` → `siteKey`. */
+export function propertyOf(attribute: Attribute): string {
+  return attribute.replace(/-./, (part) => part.slice(1).toUpperCase());
+}
+
+/** Where to send, and what is rated. */
+export interface Settings {
+  readonly url: string;
+  readonly siteKey: string;
+  readonly subject: Subject;
+  readonly dimensions: DimensionValues;
+}
+
+/** Text of one line, up to the length that the contract takes; Unicode mode counts code points. */
+const line = (minimum: number, maximum: number): RegExp =>
+  new RegExp(`^[^\\0-\\x1f\\x7f]{${minimum},${maximum}}$`, 'u');
+const reference = line(1, limits.referenceCharacters);
+const dimensionValue = line(0, limits.dimensionValueCharacters);
+/** An http address, or a path on the page's own. */
+const address = /^(https?:\/)?\/\S/;
+const kinds = new RegExp(`^(${subjectKinds.join('|')})$`);
+const resolutions = /^([1-9]\d{0,3}|10000)$/;
+const moment = /^$|^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * The settings of an element, and the first fault of them, which makes them unfit for use.
+ *
+ * Applies the bounds of the contract, so that a mistake shows to whoever writes the page and not first to a person
+ * whose answer is refused. Empty values count as absent. Without a `url` it is `defaultUrl`.
+ */
+export function readSettings(element: object, defaultUrl: string): readonly [Settings, Fault | undefined] {
+  let fault: Fault | undefined;
+
+  function read(attribute: Attribute, pattern: RegExp, fallback = ''): string {
+    const raw: unknown = Reflect.get(element, propertyOf(attribute));
+    const value = String(raw ?? '').trim() || fallback;
+    if (!pattern.test(value)) fault ??= { attribute, reason: value ? `must match ${pattern}` : 'is missing' };
+    return value;
+  }
+
+  const url = read('url', address, defaultUrl);
+  const siteKey = read('site-key', reference);
+  const subject = {
+    reference: read('subject', reference),
+    kind: read('subject-kind', kinds, 'ticket') as SubjectKind,
+    resolution: Number(read('resolution', resolutions, '1')),
+  };
+  const resolvedAt = read('resolved-at', moment);
+  const values = dimensions.map((name) => [name, read(name, dimensionValue)]).filter(([, value]) => value);
+  const settings = {
+    url,
+    siteKey,
+    subject: resolvedAt ? { ...subject, resolvedAt } : subject,
+    dimensions: Object.fromEntries(values),
+  };
+  return [settings, fault];
+}

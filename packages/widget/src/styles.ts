@@ -1,0 +1,174 @@
+import { css } from 'lit';
+
+/**
+ * The look. `all: initial` on the card keeps out what a page's rules inherit into a shadow root; sizes are in pixels,
+ * because `rem` follows the page. Colours follow the `color-scheme` that the page gives the element.
+ */
+export const styles = css`
+  :host {
+    display: block !important;
+    padding: 0 !important;
+    border: 0 !important;
+    float: none !important;
+    container-type: inline-size !important;
+    /* Its width as a flex item, where a size container would otherwise have none. */
+    contain-intrinsic-inline-size: 720px;
+    min-inline-size: 0;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  .card {
+    all: initial;
+    color-scheme: inherit;
+    --accent: var(--afterword-accent, light-dark(#1f5f99, #8fc1f0));
+    --surface: var(--afterword-surface, light-dark(#fff, #1d2126));
+    --muted: var(--afterword-muted, light-dark(#56606b, #a7b0ba));
+    --border: 1px solid var(--afterword-line, light-dark(#d3d9e0, #424a53));
+    --radius: var(--afterword-radius, 10px);
+    display: flex;
+    flex-direction: column;
+    gap: 26px;
+    box-sizing: border-box;
+    max-inline-size: 720px;
+    padding: 24px;
+    border: var(--border);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--afterword-text, light-dark(#20262d, #e6e9ed));
+    font-family: var(--afterword-font, system-ui, sans-serif);
+    font-size: 15px;
+    line-height: 1.4;
+    text-align: left;
+    accent-color: var(--accent);
+  }
+  .card:dir(rtl) {
+    text-align: right;
+  }
+  /* Each text keeps the direction of its language, also on a page that runs the other way. */
+  legend,
+  p,
+  span,
+  button {
+    unicode-bidi: plaintext;
+  }
+  p,
+  input {
+    margin: 0;
+  }
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  legend,
+  .title,
+  .done p {
+    display: block;
+    padding: 0;
+    font-size: 17px;
+    font-weight: 600;
+  }
+  #accuracy-note {
+    margin-block-end: 4px;
+    color: var(--muted);
+    font-size: 13px;
+  }
+  fieldset div {
+    display: grid;
+    gap: 8px;
+    margin-block-start: 12px;
+  }
+  fieldset label {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    box-sizing: border-box;
+    min-block-size: 44px;
+    padding: 9px 14px 9px 12px;
+    border: var(--border);
+    border-radius: var(--radius);
+    cursor: pointer;
+  }
+  fieldset label:hover,
+  button:hover {
+    border-color: var(--accent);
+  }
+  label:has(:checked) {
+    border-color: var(--accent);
+    background: color-mix(in srgb, var(--accent) 11%, transparent);
+    box-shadow: inset 0 0 0 1px var(--accent);
+  }
+  input {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    outline: none;
+  }
+  textarea {
+    box-sizing: border-box;
+    inline-size: 100%;
+    margin-block-start: 12px;
+    padding: 10px 12px;
+    border: 1px solid var(--muted);
+    border-radius: var(--radius);
+    background: none;
+    color: inherit;
+    font: inherit;
+    resize: vertical;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 12px 20px;
+  }
+  #status {
+    flex: 1 1 200px;
+  }
+  .failed #status {
+    color: var(--afterword-error, light-dark(#a3261c, #ffb4a8));
+  }
+  button {
+    min-block-size: 44px;
+    padding: 9px 18px;
+    border: var(--border);
+    border-radius: var(--radius);
+    background: none;
+    color: var(--accent);
+    font: inherit;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .submitted {
+    background: var(--accent);
+    color: var(--surface);
+  }
+  label:has(input:focus-visible),
+  textarea:focus-visible,
+  button:focus-visible {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  @container (min-width: 620px) {
+    .satisfaction {
+      grid-template-columns: repeat(5, 1fr);
+    }
+    .satisfaction label {
+      flex-direction: column;
+      padding: 14px 6px 12px;
+      text-align: center;
+    }
+    .accuracy {
+      display: flex;
+      flex-wrap: wrap;
+    }
+  }
+  @media (forced-colors: active) {
+    label:has(:checked) {
+      border: 4px solid Highlight;
+      padding-inline: 9px 11px;
+    }
+  }
+`;

@@ -1,0 +1,85 @@
+import { dimensions, limits, subjectKinds } from '@afterword/contract/constants';
+import { dimensionValuesSchema, surveyResponseSchema } from '@afterword/contract';
+import { expect, test } from 'vitest';
+import { readSettings } from '../src/read-settings.js';
+
+const enough = { url: 'https://afterword.example.com', siteKey: 'aw_site_key', subject: 'INC-20417' };
+const faultOf = (changes: object) => readSettings({ ...enough, ...changes }, '')[1];
+const settingsOf = (changes: object) => readSettings({ ...enough, ...changes }, '')[0];
+
+test('needs an address, a key and a subject, and knows the rest', () => {
+  expect(readSettings(enough, '')).toEqual([
+    {
+      url: 'https://afterword.example.com',
+      siteKey: 'aw_site_key',
+      subject: { kind: 'ticket', reference: 'INC-20417', resolution: 1 },
+      dimensions: {},
+    },
+    undefined,
+  ]);
+});
+
+test.each([
+  ['url', 'url'],
+  ['siteKey', 'site-key'],
+  ['subject', 'subject'],
+])('says that %s is missing', (property, attribute) => {
+  for (const empty of [undefined, null, '', '  ']) {
+    expect(faultOf({ [property]: empty })).toEqual({ attribute, reason: 'is missing' });
+  }
+});
+
+test('falls back to the address that the script came from', () => {
+  const { url: _, ...rest } = enough;
+  expect(readSettings(rest, 'https://desk.example.com')[0].url).toBe('https://desk.example.com');
+});
+
+test('takes a path of the page for the address', () => {
+  expect(settingsOf({ url: '/afterword' }).url).toBe('/afterword');
+});
+
+const faults: [property: string, attribute: string, values: unknown[]][] = [
+  ['url', 'url', ['afterword.example.com', 'javascript:alert(1)', 'data:,x', 'ftp://x']],
+  ['subject', 'subject', ['a\nb', 'x'.repeat(limits.referenceCharacters + 1), 'a\u0000b']],
+  ['subjectKind', 'subject-kind', ['Ticket', 'order', 'ticket|notice']],
+  ['resolution', 'resolution', ['0', -1, '1.5', 'two', 10_001, '1e3', Number.NaN]],
+  [
+    'resolvedAt',
+    'resolved-at',
+    ['yesterday', '2026-03-31', '2026-03-31T14:05', '2026-03-31 14:05Z', 1_774_966_000_000],
+  ],
+  ['team', 'team', ['x'.repeat(limits.dimensionValueCharacters + 1), 'a\tb']],
+];
+
+test.each(faults)('refuses a %s that the collector would refuse', (property, attribute, values) => {
+  for (const value of values) {
+    expect(faultOf({ [property]: value }), String(value)).toEqual({
+      attribute,
+      reason: expect.stringMatching(/^must match \//),
+    });
+  }
+});
+
+test('takes what the contract takes, up to its bounds', () => {
+  const full = {
+    subject: '🎫'.repeat(limits.referenceCharacters),
+    subjectKind: 'visit',
+    resolution: 10_000,
+    resolvedAt: '2026-03-31T14:05:00.123+02:00',
+    ...Object.fromEntries(dimensions.map((name) => [name, 'é'.repeat(limits.dimensionValueCharacters)])),
+  };
+  const [settings, fault] = readSettings({ ...enough, ...full }, '');
+  expect(fault).toBeUndefined();
+  expect(surveyResponseSchema.shape.subject.parse(settings.subject)).toEqual(settings.subject);
+  expect(dimensionValuesSchema.parse(settings.dimensions)).toEqual(settings.dimensions);
+  expect(Object.keys(settings.dimensions)).toEqual([...dimensions]);
+});
+
+test('takes every kind of subject, and numbers as text and as numbers', () => {
+  for (const kind of subjectKinds) expect(settingsOf({ subjectKind: kind }).subject.kind).toBe(kind);
+  for (const resolution of ['3', 3]) expect(settingsOf({ resolution }).subject.resolution).toBe(3);
+});
+
+test('leaves out dimensions that are empty', () => {
+  expect(settingsOf({ team: 'Network', agent: '', channel: undefined }).dimensions).toEqual({ team: 'Network' });
+});
