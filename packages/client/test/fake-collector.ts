@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 
 /** A request as it arrived, with its body read. */
 export interface Received {
@@ -12,7 +13,7 @@ export interface Received {
 /** Answers one request; it may also hang or cut the line. */
 export type Behaviour = (reply: ServerResponse, received: Received) => void;
 
-/** A real HTTP server that behaves as it is told: the listed behaviours in turn, the last one from then on. */
+/** A real HTTP server, for the rest of the test: it shows the listed behaviours in turn, the last from then on. */
 export async function startCollector(...behaviours: Behaviour[]) {
   const received: Received[] = [];
   const waiting: { count: number; resolve: () => void }[] = [];
@@ -33,6 +34,10 @@ export async function startCollector(...behaviours: Behaviour[]) {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
@@ -40,10 +45,6 @@ export async function startCollector(...behaviours: Behaviour[]) {
     arrival(count: number): Promise<void> {
       if (received.length >= count) return Promise.resolve();
       return new Promise((resolve) => waiting.push({ count, resolve }));
-    },
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
     },
   };
 }

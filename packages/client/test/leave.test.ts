@@ -13,7 +13,7 @@ function pageWithBeacon(isTaken: boolean) {
 
 test('hands the last state of all that waits to a beacon when the page goes', async () => {
   const { page, beacons } = pageWithBeacon(true);
-  await using collector = await startCollector(html(503));
+  const collector = await startCollector(html(503));
   const client = createClient({ ...quick, url: collector.url, page });
   const first = aResponse();
   const second = aResponse();
@@ -27,7 +27,7 @@ test('hands the last state of all that waits to a beacon when the page goes', as
 
 test('does not send twice what the browser already delivers', async () => {
   const { page, beacons } = pageWithBeacon(true);
-  await using collector = await startCollector(hang);
+  const collector = await startCollector(hang);
   const client = createClient({ ...quick, url: collector.url, page });
   const response = aResponse();
   void client.submit(response);
@@ -43,7 +43,7 @@ test('does not send twice what the browser already delivers', async () => {
 
 test('falls back to a keep-alive request when the beacon is refused', async () => {
   const { page } = pageWithBeacon(false);
-  await using collector = await startCollector(html(503), keep);
+  const collector = await startCollector(html(503), keep);
   const client = createClient({ ...quick, url: collector.url, page });
   const response = aResponse();
   await client.submit(response);
@@ -56,7 +56,7 @@ test('falls back to a keep-alive request when the beacon is refused', async () =
 
 test('has nothing to say when nothing waits', async () => {
   const { page, beacons } = pageWithBeacon(true);
-  await using collector = await startCollector(keep);
+  const collector = await startCollector(keep);
   const client = createClient({ ...quick, url: collector.url, page });
   await client.submit(aResponse());
 

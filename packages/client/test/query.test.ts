@@ -12,7 +12,7 @@ async function failure(promise: Promise<unknown>): Promise<ProblemError> {
 }
 
 test('asks for results with a key, and repeats the filter for each of its values', async () => {
-  await using collector = await startCollector(json(200, { points: [] }));
+  const collector = await startCollector(json(200, { points: [] }));
   const client = createQueryClient({ url: `${collector.url}/`, key: 'aw_read_x' });
 
   const filter = ['channel:phone', 'team:R&D, Köln'];
@@ -35,7 +35,7 @@ test('asks for results with a key, and repeats the filter for each of its values
 });
 
 test('pages through responses', async () => {
-  await using collector = await startCollector(
+  const collector = await startCollector(
     json(200, { responses: [], next: 'abc' }),
     json(200, { responses: [], next: null }),
   );
@@ -54,9 +54,7 @@ test('pages through responses', async () => {
 
 test('signs in, looks and signs out with the cookie of the page, never with a key in a header', async () => {
   const session = { scopes: [] };
-  await using collector = await startCollector(json(201, session), json(200, session), (reply) =>
-    reply.writeHead(204).end(),
-  );
+  const collector = await startCollector(json(201, session), json(200, session), (reply) => reply.writeHead(204).end());
   const credentials: unknown[] = [];
   const client = createQueryClient({
     url: collector.url,
@@ -79,7 +77,7 @@ test('signs in, looks and signs out with the cookie of the page, never with a ke
 
 test('throws the problem that the collector wrote', async () => {
   const problem = { type: '/problems/forbidden', title: 'No', status: 403, detail: 'Needs a scope.', retry: 'never' };
-  await using collector = await startCollector(json(403, problem));
+  const collector = await startCollector(json(403, problem));
 
   const error = await failure(createQueryClient({ url: collector.url }).session());
 
@@ -96,7 +94,7 @@ test.each([
   ['a line that is cut', reset, { status: 0, retry: 'later' }],
   ['a collector that hangs', hang, { status: 0, retry: 'later' }],
 ])('throws a problem of its own after %s', async (_, behaviour, expected) => {
-  await using collector = await startCollector(behaviour);
+  const collector = await startCollector(behaviour);
 
   const error = await failure(createQueryClient({ url: collector.url, timeLimitMs: 100 }).session());
 
@@ -104,7 +102,7 @@ test.each([
 });
 
 test('gives up with the reason of the caller', async () => {
-  await using collector = await startCollector(hang);
+  const collector = await startCollector(hang);
   const controller = new AbortController();
   const outcome = createQueryClient({ url: collector.url }).session({ signal: controller.signal });
   const reason = new Error('the page is gone');

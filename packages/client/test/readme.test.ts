@@ -11,7 +11,7 @@ const entries: Record<string, object> = { '@afterword/client': client, '@afterwo
 
 /** Runs a snippet against a collector that behaves as told, and gives what it printed. */
 async function run(snippet: string, ...behaviours: Behaviour[]): Promise<unknown[][]> {
-  await using collector = await startCollector(...behaviours);
+  const collector = await startCollector(...behaviours);
   const { code } = transformSync(snippet.replace('https://afterword.example.com', collector.url), { loader: 'ts' });
   const body = code.replace(/import (\{.*?\}) from "(.*?)";/g, 'const $1 = entries["$2"];');
   const printed: unknown[][] = [];

@@ -36,7 +36,7 @@ const passing: Record<string, Behaviour> = {
 };
 
 test.each(Object.entries(passing))('sends the same response again after %s', async (_, behaviour) => {
-  await using collector = await startCollector(behaviour, behaviour, keep);
+  const collector = await startCollector(behaviour, behaviour, keep);
   const response = aResponse();
 
   expect(await end(createClient({ ...quick, url: collector.url }).submit(response))).toEqual({
@@ -49,7 +49,7 @@ test.each(Object.entries(passing))('sends the same response again after %s', asy
 
 test('tries without keep-alive when the first try does not get out', async () => {
   const tries: unknown[] = [];
-  await using collector = await startCollector(keep);
+  const collector = await startCollector(keep);
   const client = createClient({
     ...quick,
     url: collector.url,
@@ -65,7 +65,7 @@ test('tries without keep-alive when the first try does not get out', async () =>
 
 test('comes back when Retry-After says, not when the back-off would', async () => {
   const now = () => Date.parse('2026-03-31T14:00:00Z') - 20;
-  await using collector = await startCollector(json(503, {}, { 'Retry-After': 'Tue, 31 Mar 2026 14:00:00 GMT' }), keep);
+  const collector = await startCollector(json(503, {}, { 'Retry-After': 'Tue, 31 Mar 2026 14:00:00 GMT' }), keep);
   const client = createClient({ ...quick, retryDelayMs: 3_600_000, random: () => 1, now, url: collector.url });
 
   expect(await end(client.submit(aResponse()))).toMatchObject({ state: 'sent' });
@@ -73,7 +73,7 @@ test('comes back when Retry-After says, not when the back-off would', async () =
 
 test('does not come before Retry-After says, for a connection that is back or for a newer revision', async () => {
   const page = new EventTarget();
-  await using collector = await startCollector(json(503, {}, { 'Retry-After': '3600' }), keep);
+  const collector = await startCollector(json(503, {}, { 'Retry-After': '3600' }), keep);
   const client = createClient({ ...quick, url: collector.url, page });
   const response = aResponse();
   await client.submit(response);
@@ -88,7 +88,7 @@ test('does not come before Retry-After says, for a connection that is back or fo
 
 test('wakes when the connection comes back', async () => {
   const page = new EventTarget();
-  await using collector = await startCollector(html(503), keep);
+  const collector = await startCollector(html(503), keep);
   const client = createClient({ ...quick, retryDelayMs: 3_600_000, random: () => 1, url: collector.url, page });
 
   const outcome = client.submit(aResponse());
@@ -104,7 +104,7 @@ test('listens to the page only while something waits', async () => {
     addEventListener: (type: string) => void heard.add(type),
     removeEventListener: (type: string) => void heard.delete(type),
   };
-  await using collector = await startCollector(keep);
+  const collector = await startCollector(keep);
   const client = createClient({ ...quick, url: collector.url, page });
   expect([...heard]).toEqual([]);
 

@@ -15,7 +15,7 @@ test('keeps one request of an id in flight, in the order of the revisions', asyn
       keep(reply, received);
     }, 15);
   };
-  await using collector = await startCollector(slow);
+  const collector = await startCollector(slow);
   const client = createClient({ ...quick, url: collector.url });
   const first = aResponse();
 
@@ -29,7 +29,7 @@ test('keeps one request of an id in flight, in the order of the revisions', asyn
 
 test('does not let one id wait for another', async () => {
   const stuck = aResponse();
-  await using collector = await startCollector((reply, received) => {
+  const collector = await startCollector((reply, received) => {
     if (responsesOf(received)[0]?.id !== stuck.id) keep(reply, received);
   });
   const client = createClient({ ...quick, url: collector.url, timeLimitMs: 60_000 });
@@ -40,7 +40,7 @@ test('does not let one id wait for another', async () => {
 });
 
 test('lets a newer revision take the place of one that waits, and settles both', async () => {
-  await using collector = await startCollector(html(503), keep);
+  const collector = await startCollector(html(503), keep);
   const client = createClient({ ...quick, retryDelayMs: 3_600_000, random: () => 1, url: collector.url });
   const response = aResponse();
 
@@ -53,7 +53,7 @@ test('lets a newer revision take the place of one that waits, and settles both',
 });
 
 test('lets an older revision that comes late change nothing', async () => {
-  await using collector = await startCollector(html(503), keep);
+  const collector = await startCollector(html(503), keep);
   const client = createClient({ ...quick, url: collector.url });
   const response = aResponse({ revision: 2 });
 
@@ -75,7 +75,7 @@ test('stores a response before the first try and forgets it only after the recei
     put: (response) => (seen.push('put'), memory.put(response)),
     acknowledge: (id, revision) => (seen.push('acknowledge'), memory.acknowledge(id, revision)),
   };
-  await using collector = await startCollector((reply, received) => (seen.push('request'), keep(reply, received)));
+  const collector = await startCollector((reply, received) => (seen.push('request'), keep(reply, received)));
 
   await createClient({ ...quick, url: collector.url, store }).submit(aResponse());
 
@@ -87,7 +87,7 @@ test('sends what an earlier page left in the store', async () => {
   const store = createMemoryOutbox();
   const left = aResponse();
   await store.put(left);
-  await using collector = await startCollector(keep);
+  const collector = await startCollector(keep);
 
   createClient({ ...quick, url: collector.url, store });
   await collector.arrival(1);
@@ -97,7 +97,7 @@ test('sends what an earlier page left in the store', async () => {
 
 test('sends without shelter when the store fails', async () => {
   const fails = () => Promise.reject(new Error('denied'));
-  await using collector = await startCollector(keep);
+  const collector = await startCollector(keep);
   const client = createClient({ ...quick, url: collector.url, store: { put: fails, peek: fails, acknowledge: fails } });
 
   expect(await client.submit(aResponse())).toMatchObject({ state: 'sent' });

@@ -7,7 +7,7 @@ import { json, keep, startCollector, type Behaviour } from './fake-collector.js'
 const siteKey = 'aw_site_test';
 
 test('sends an envelope that the contract accepts, without anything that needs a preflight', async () => {
-  await using collector = await startCollector(keep);
+  const collector = await startCollector(keep);
   const response = aResponse({ answers: { satisfaction: 5, comment: 'Grüße 👋' } });
 
   const outcome = await createClient({ url: `${collector.url}/`, siteKey }).submit(response);
@@ -22,7 +22,7 @@ test('sends an envelope that the contract accepts, without anything that needs a
 
 test.each(['kept', 'unchanged', 'superseded'])('takes the receipt "%s" for sent', async (outcome) => {
   const response = aResponse();
-  await using collector = await startCollector(json(200, { receipts: [{ outcome, id: response.id, revision: 1 }] }));
+  const collector = await startCollector(json(200, { receipts: [{ outcome, id: response.id, revision: 1 }] }));
 
   expect(await createClient({ url: collector.url, siteKey }).submit(response)).toMatchObject({ state: 'sent' });
 });
@@ -30,16 +30,14 @@ test.each(['kept', 'unchanged', 'superseded'])('takes the receipt "%s" for sent'
 test('hands over the problem of a receipt that refuses', async () => {
   const response = aResponse();
   const problem = { type: '/problems/already-answered', title: 'Rated', status: 409, detail: 'Rated.', retry: 'never' };
-  await using collector = await startCollector(
-    json(207, { receipts: [{ outcome: 'refused', id: response.id, problem }] }),
-  );
+  const collector = await startCollector(json(207, { receipts: [{ outcome: 'refused', id: response.id, problem }] }));
 
   expect(await createClient({ url: collector.url, siteKey }).submit(response)).toEqual({ state: 'rejected', problem });
 });
 
 test.each([400, 401, 403, 404, 405, 409, 410, 413, 415, 422])('does not try again after %i', async (status) => {
   const problem = { type: '/problems/x', title: 'No', status, detail: 'No.', retry: 'afterChange' };
-  await using collector = await startCollector(json(status, problem));
+  const collector = await startCollector(json(status, problem));
 
   expect(await createClient({ url: collector.url, siteKey }).submit(aResponse())).toEqual({
     state: 'rejected',
@@ -50,7 +48,7 @@ test.each([400, 401, 403, 404, 405, 409, 410, 413, 415, 422])('does not try agai
 
 test('gives a refusal that a proxy wrote a problem of its own', async () => {
   const page: Behaviour = (reply) => reply.writeHead(403, { 'Content-Type': 'text/html' }).end('<h1>Forbidden</h1>');
-  await using collector = await startCollector(page);
+  const collector = await startCollector(page);
 
   expect(await createClient({ url: collector.url, siteKey }).submit(aResponse())).toMatchObject({
     state: 'rejected',
@@ -59,7 +57,7 @@ test('gives a refusal that a proxy wrote a problem of its own', async () => {
 });
 
 test('counts an impression once and does not mind when that fails', async () => {
-  await using collector = await startCollector(json(503, {}));
+  const collector = await startCollector(json(503, {}));
   const client = createClient({ url: collector.url, siteKey, retryDelayMs: 1 });
   const impression = {
     stage: 'shown',
