@@ -7,8 +7,8 @@ import { momentSchema } from './time.js';
 export const originSchema = z
   .string()
   .max(300)
-  .refine((value) => URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value, {
-    error: 'must be an origin such as https://intranet.example.com, without a path',
+  .refine((value) => URL.canParse(value) && /^https?:[^*]+$/.test(value) && new URL(value).origin === value, {
+    error: 'must be an origin such as https://intranet.example.com, without a path or a wildcard',
   });
 
 /** What makes a key. A site key needs the origins of its pages; the others take none. */

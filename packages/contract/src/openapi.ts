@@ -11,6 +11,7 @@ const always: readonly ProblemName[] = ['internal'];
 class Components {
   readonly schemas: Json = {};
 
+  /** A reference to the schema where it has an id, else the schema itself. */
   reference(schema: z.ZodType): Json {
     const {
       $defs,
@@ -19,11 +20,9 @@ class Components {
     } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as Json & {
       $defs?: Json;
     };
+    // A schema with an id stands among the definitions, too, and the root only refers to it.
     for (const [name, definition] of Object.entries($defs ?? {})) this.add(name, definition as Json);
-    const name = schema.meta()?.id;
-    if (name === undefined) return moveReferences(root);
-    this.add(name, root);
-    return { $ref: `#/components/schemas/${name}` };
+    return moveReferences(root);
   }
 
   private add(name: string, definition: Json): void {
@@ -54,7 +53,7 @@ const parameterDescriptions: Readonly<Record<string, string>> = {
   metric: 'Which number; see the list of metrics in the documentation.',
   dimension: 'One point for each value of this dimension.',
   interval: 'One point for each day, week (from Monday), month or quarter; `none` gives one for the period.',
-  from: 'First day, inclusive, in the time zone of the desk. Default: the Monday twelve weeks before this week.',
+  from: 'First day, inclusive, in the time zone of the desk. Default: the Monday twelve weeks before the week of `to`; for lists of responses, the first of all.',
   to: 'Last day, inclusive. Default: today.',
   filter:
     'Only answers with this value of a dimension, as `channel:phone`. May be repeated; values of one dimension are alternatives.',

@@ -29,7 +29,7 @@ export interface Operation {
     readonly type?: string;
     readonly schema?: z.ZodType;
   }[];
-  /** Failures of its own. `internal`, `not-found` and `method-not-allowed` can always happen. */
+  /** Failures of its own. `internal` can always happen; a wrong address is `not-found` or `method-not-allowed`. */
   readonly problems: readonly ProblemName[];
 }
 
@@ -90,7 +90,7 @@ export const operations = {
       { status: 200, description: 'The survey.', type: json, schema: surveySchema },
       { status: 304, description: 'Unchanged since the ETag in `If-None-Match`.' },
     ],
-    problems: ['invalid-query', 'unauthenticated', 'origin-not-allowed', 'forbidden'],
+    problems: ['invalid-query', 'unauthenticated', 'origin-not-allowed', 'forbidden', 'not-found'],
   },
   countImpression: {
     method: 'post',
@@ -172,7 +172,7 @@ export const operations = {
       'The key stops working at once, and so do the sessions that it opened. Its name and dates stay listed.',
     access: 'admin',
     replies: [{ status: 200, description: 'The revoked key.', type: json, schema: keySchema }],
-    problems: ['unauthenticated', 'forbidden', 'storage-unavailable'],
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'storage-unavailable'],
   },
   signIn: {
     method: 'post',

@@ -21,7 +21,7 @@ export const resultsQuerySchema = z.strictObject({
   metric: z.enum(metricKeys),
   dimension: z.enum(dimensions).exactOptional(),
   interval: z.enum(intervals).default('none'),
-  /** Default: the Monday twelve weeks before the current week. */
+  /** Default: the Monday twelve weeks before the week of `to`. */
   from: daySchema.exactOptional(),
   /** Default: today. */
   to: daySchema.exactOptional(),
