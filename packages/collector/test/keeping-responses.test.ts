@@ -149,6 +149,22 @@ describe('keeping responses', () => {
     expect((await desk.results('metric=responses')).points[0]?.n).toBe(1);
   });
 
+  it('refuses the second of two contents under one id and revision, also within one batch', async () => {
+    const desk = await openDesk();
+    const response = aResponse({ answers: { satisfaction: 5 } });
+    const other = { ...response, answers: { satisfaction: 1 } };
+    const later = { ...response, revision: 2, answers: { satisfaction: 3 } };
+    const { receipts } = await replyOf(await desk.submit(response, other));
+    expect(receipts).toMatchObject([{ outcome: 'kept' }, { outcome: 'refused' }]);
+    const again = await replyOf(await desk.submit(response, other, later));
+    expect(again.receipts).toMatchObject([
+      { outcome: 'superseded', revision: 2 },
+      { outcome: 'superseded', revision: 2 },
+      { outcome: 'kept', revision: 2 },
+    ]);
+    expect((await desk.results('metric=csat')).points[0]?.counts['3']).toBe(1);
+  });
+
   it('takes one response or a list as JSON with the site key as a bearer token', async () => {
     const desk = await openDesk();
     const headers = { authorization: `Bearer ${desk.siteKey}`, 'content-type': 'application/json' };

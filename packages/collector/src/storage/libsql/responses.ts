@@ -37,7 +37,7 @@ on conflict (id) do update set
     and excluded.resolution = response.resolution
     and response.accepted_at > ?
 on conflict (desk_id, subject_kind, subject_reference, resolution) do nothing
-returning lower(hex(id)) as id, revision`;
+returning lower(hex(id)) as id, revision, lower(hex(fingerprint)) as fingerprint`;
 
 const readStored = `
 select lower(hex(id)) as id, desk_id, revision, lower(hex(proof_hash)) as proof_hash,
@@ -48,12 +48,17 @@ where id in (select unhex(value ->> 'id', '-') from json_each(?))`;
 interface WrittenRow {
   readonly id: string;
   readonly revision: number;
+  readonly fingerprint: string;
+}
+
+/** What was written by an attempt. The content is part of it: a batch may hold two bodies for one id and revision. */
+function writtenKey({ id, revision, fingerprint }: WrittenRow): string {
+  return `${id}/${revision}/${fingerprint}`;
 }
 
 interface StoredRow extends WrittenRow {
   readonly desk_id: number;
   readonly proof_hash: string;
-  readonly fingerprint: string;
   readonly accepted_at: number;
   readonly subject_kind: string;
   readonly subject_reference: string;
@@ -106,12 +111,12 @@ export function responses(write: Write, db: QueryBuilder): Storage['responses'] 
         { sql: readStored, args: [json] },
       ]);
       const rowsOf = <Row>(result: ResultSet | undefined) => (result?.rows ?? []) as unknown as readonly Row[];
-      const writtenNow = new Set(rowsOf<WrittenRow>(written).map(({ id, revision }) => `${id}/${revision}`));
+      const writtenNow = new Set(rowsOf<WrittenRow>(written).map(writtenKey));
       const storedById = new Map(rowsOf<StoredRow>(stored).map((row) => [row.id, row]));
       return items.map((item) => {
         const id = digits(item.id);
         const row = storedById.get(id);
-        return { wasWritten: writtenNow.has(`${id}/${item.revision}`), stored: row ? storedResponse(row) : null };
+        return { wasWritten: writtenNow.has(writtenKey({ ...item, id })), stored: row ? storedResponse(row) : null };
       });
     },
 
