@@ -9,6 +9,7 @@ const files = [
   ['/', '@afterword/dashboard/static/index.html', 'text/html; charset=utf-8'],
   ['/dashboard.js', '@afterword/dashboard/static/dashboard.js', 'text/javascript; charset=utf-8'],
   ['/dashboard.css', '@afterword/dashboard/static/dashboard.css', 'text/css; charset=utf-8'],
+  ['/licences.txt', '@afterword/dashboard/static/licences.txt', 'text/plain; charset=utf-8'],
 ] as const;
 
 function read(path: string): Uint8Array<ArrayBuffer> {

@@ -116,7 +116,8 @@ export function responses(write: Write, db: QueryBuilder): Storage['responses'] 
       return items.map((item) => {
         const id = digits(item.id);
         const row = storedById.get(id);
-        return { wasWritten: writtenNow.has(writtenKey({ ...item, id })), stored: row ? storedResponse(row) : null };
+        // Taken out, so that the same response further down the batch was not written by itself.
+        return { wasWritten: writtenNow.delete(writtenKey({ ...item, id })), stored: row ? storedResponse(row) : null };
       });
     },
 
