@@ -53,6 +53,14 @@ const litCuts = [
   // What decorators leave behind, on `Symbol` and on the window.
   ['reactive-element/reactive-element.js', /Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
   ['reactive-element/reactive-element.js', /const t=this\[Symbol\.metadata\].*?set\(t,i\)\}/, ''],
+  // Controllers and initializers, which the element has none of.
+  ['reactive-element/reactive-element.js', /addController\(t\)\{.*?removeController\(t\)\{.*?\}(?=_\$E_)/, ''],
+  ['reactive-element/reactive-element.js', /static addInitializer\(t\)\{.*?\}(?=static)/, ''],
+  ...['hostConnected', 'hostDisconnected', 'hostUpdate', 'hostUpdated'].map((hook) => [
+    'reactive-element/reactive-element.js',
+    new RegExp(`this\\._\\$EO\\?\\.forEach\\(t=>t\\.${hook}\\?\\.\\(\\)\\)`),
+    '0',
+  ]),
   // Nested arrays of style sheets.
   ['reactive-element/reactive-element.js', /(finalizeStyles\(s\)\{).*?return i\}/, '$1return s?[s]:[]}'],
   // Templates of SVG and MathML.

@@ -95,17 +95,7 @@ export class AfterwordSurvey extends LitElement {
   }
 
   protected override render(): unknown {
-    return view(this.#state, wordingFor(this.#language()), this.#dispatch, this.#listener);
-  }
-
-  /** The element's own language, or that of the nearest ancestor that has one, through shadow roots. */
-  #language(): string {
-    if (this.lang) return this.lang;
-    for (let element: Element | null = this; element; element = (element.getRootNode() as ShadowRoot).host ?? null) {
-      const found: Element | null = element.closest('[lang]');
-      if (found) return found.getAttribute('lang') ?? '';
-    }
-    return '';
+    return view(this.#state, wordingFor(this.lang || languageOf(this)), this.#dispatch, this.#listener);
   }
 
   /** Makes what arrow keys selected an answer: person or element are about to go. */
@@ -186,7 +176,7 @@ export class AfterwordSurvey extends LitElement {
   }
 
   #survey(): { key: string; version: number; locale: string } {
-    return { ...postTicket, locale: wordingFor(this.#language()).locale };
+    return { ...postTicket, locale: wordingFor(this.lang || languageOf(this)).locale };
   }
 
   #client({ url, siteKey }: Settings): Client {
@@ -206,4 +196,12 @@ export class AfterwordSurvey extends LitElement {
     );
     this.#observer.observe(this);
   }
+}
+
+/** The language of the nearest element, itself included, that has one, through shadow roots. */
+function languageOf(element: Element): string {
+  const found = element.closest('[lang]');
+  if (found) return found.getAttribute('lang') ?? '';
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? languageOf(root.host) : '';
 }

@@ -1,5 +1,3 @@
 import { defineAfterwordSurvey } from './define-afterword-survey.js';
 
 defineAfterwordSurvey();
-
-export {};

@@ -10,5 +10,5 @@ declare global {
   interface HTMLElementTagNameMap {
     'afterword-survey': AfterwordSurvey;
   }
-  interface HTMLElementEventMap extends AfterwordSurveyEventMap {}
+  interface GlobalEventHandlersEventMap extends AfterwordSurveyEventMap {}
 }

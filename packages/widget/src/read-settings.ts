@@ -48,7 +48,7 @@ export function readSettings(element: object, defaultUrl: string): readonly [Set
   let fault: Fault | undefined;
 
   function read(attribute: Attribute, pattern: RegExp, fallback = ''): string {
-    const raw: unknown = Reflect.get(element, propertyOf(attribute));
+    const raw = Reflect.get(element, propertyOf(attribute)) as string | number | null | undefined;
     const value = String(raw ?? '').trim() || fallback;
     if (!pattern.test(value)) fault ??= { attribute, reason: value ? `must match ${pattern}` : 'is missing' };
     return value;

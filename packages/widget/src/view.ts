@@ -64,7 +64,7 @@ function questions(
           ${choices.map(
             ([answer, label]) =>
               html`<label part="option"
-                ><input type="radio" name=${key} value=${answer} .checked=${answers[key] === answer} /><span
+                ><input type="radio" name=${key} .value=${answer} .checked=${answers[key] === answer} /><span
                   >${label}</span
                 ></label
               >`,

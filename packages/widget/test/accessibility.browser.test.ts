@@ -1,0 +1,163 @@
+import axe from 'axe-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { mountSurvey, startCollector } from './mount-survey.js';
+
+type Mounted = Awaited<ReturnType<typeof mountSurvey>>;
+
+async function rate({ radio }: Mounted): Promise<void> {
+  await userEvent.click(radio('satisfaction', 4));
+}
+
+async function write(mounted: Mounted, text = 'Well done'): Promise<void> {
+  await rate(mounted);
+  await mounted.says('Sent. Thank you.');
+  await userEvent.click(mounted.button());
+  await userEvent.fill(mounted.find('textarea'), text);
+}
+
+/** Each state that a person can see, and how it comes about. */
+const states: Record<string, () => Promise<Mounted>> = {
+  asking: () => mountSurvey(),
+  rated: async () => {
+    const mounted = await mountSurvey();
+    await rate(mounted);
+    await mounted.says('Sent. Thank you.');
+    return mounted;
+  },
+  blocked: async () => {
+    const mounted = await mountSurvey();
+    await userEvent.click(mounted.radio('accuracy', 'no'));
+    return mounted;
+  },
+  writing: async () => {
+    const mounted = await mountSurvey();
+    await write(mounted);
+    return mounted;
+  },
+  'too long': async () => {
+    const mounted = await mountSurvey();
+    await write(mounted, 'x'.repeat(4001));
+    return mounted;
+  },
+  sending: async () => {
+    const mounted = await mountSurvey();
+    await write(mounted);
+    mounted.collector.behaviour = 'hang';
+    await userEvent.click(mounted.button());
+    await mounted.becomes('sending');
+    return mounted;
+  },
+  done: async () => {
+    const mounted = await mountSurvey();
+    await write(mounted);
+    await userEvent.click(mounted.button());
+    await mounted.becomes('done');
+    return mounted;
+  },
+  queued: async () => {
+    const mounted = await mountSurvey({}, startCollector('away'));
+    await rate(mounted);
+    await mounted.says('Kept. It will be sent later.');
+    return mounted;
+  },
+  failed: async () => {
+    const mounted = await mountSurvey({}, startCollector('/problems/forbidden'));
+    await rate(mounted);
+    await mounted.becomes('failed');
+    return mounted;
+  },
+  'answered elsewhere': async () => {
+    const mounted = await mountSurvey({}, startCollector('/problems/already-answered'));
+    await rate(mounted);
+    await mounted.becomes('answeredElsewhere');
+    return mounted;
+  },
+  misconfigured: () => mountSurvey({ 'site-key': '' }),
+};
+
+/** Puts the test into a page as people see it: a landmark, a heading, a scheme, a direction, a width. */
+async function arrange({ scheme = 'light', direction = 'ltr', width = 800 }): Promise<void> {
+  const html = document.documentElement;
+  html.style.colorScheme = scheme;
+  html.style.background = scheme === 'dark' ? '#15181c' : '#e9ebee';
+  html.dir = direction;
+  html.lang = 'en';
+  document.title = 'Ticket';
+  await page.viewport(width, 900);
+  onTestFinished(() => {
+    html.removeAttribute('style');
+    html.removeAttribute('dir');
+  });
+}
+
+async function problems({ survey }: Mounted): Promise<string[]> {
+  const { violations, incomplete } = await axe.run(survey);
+  return [...violations, ...incomplete].map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+const looks = [{ scheme: 'light' }, { scheme: 'dark' }, { direction: 'rtl' }, { width: 320 }];
+const all = Object.keys(states).flatMap((name) => looks.map((look) => [name, JSON.stringify(look)] as const));
+
+test.each(all)('gives axe nothing to find while %s, %s', async (name, look) => {
+  await arrange(JSON.parse(look) as (typeof looks)[number]);
+  const mounted = await (states[name] ?? expect.fail())();
+  expect(await problems(mounted)).toEqual([]);
+});
+
+test.each(['ltr', 'rtl'])('fits into 320 pixels, %s', async (direction) => {
+  await arrange({ width: 320, direction });
+  for (const make of Object.values(states)) {
+    const { root, survey } = await make();
+    const box = survey.getBoundingClientRect();
+    for (const element of root.querySelectorAll('*')) {
+      const { left, right } = element.getBoundingClientRect();
+      expect([left >= box.left, right <= box.right], element.outerHTML).toEqual([true, true]);
+    }
+    survey.remove();
+  }
+});
+
+test('offers targets of at least 44 pixels', async () => {
+  await arrange({ width: 320 });
+  const mounted = await mountSurvey();
+  await write(mounted);
+  const targets = [...mounted.root.querySelectorAll('fieldset label, textarea, button')];
+  expect(targets).toHaveLength(12);
+  for (const target of targets) {
+    const { width, height } = target.getBoundingClientRect();
+    expect(Math.min(width, height), target.outerHTML).toBeGreaterThanOrEqual(44);
+  }
+});
+
+test('mirrors on a page that runs from right to left, and keeps its sentences whole', async () => {
+  await arrange({ direction: 'rtl', width: 800 });
+  const { radio, find } = await mountSurvey();
+  const label = (value: number) => radio('satisfaction', value).parentElement?.getBoundingClientRect().left ?? 0;
+  expect(label(1)).toBeGreaterThan(label(5));
+  expect(getComputedStyle(find('legend')).textAlign).toBe('right');
+  expect(getComputedStyle(find('legend')).unicodeBidi).toBe('plaintext');
+});
+
+test('names each question, its points, and the note', async () => {
+  const { root, find } = await mountSurvey();
+  const groups = [...root.querySelectorAll('fieldset')];
+  expect(groups.map((group) => group.querySelector('legend')?.textContent)).toEqual([
+    'How satisfied were you with the support provided by IT?',
+    'Was it solved right the first time?',
+  ]);
+  const labels = groups.map((group) =>
+    [...group.querySelectorAll('label')].map(({ textContent }) => textContent.trim()),
+  );
+  expect(labels[0]).toEqual([
+    'very dissatisfied',
+    'dissatisfied',
+    'neither satisfied nor dissatisfied',
+    'satisfied',
+    'very satisfied',
+  ]);
+  expect(labels[1]).toHaveLength(5);
+  expect(find(`#${groups[1]?.getAttribute('aria-describedby')}`).textContent).toBe(
+    'Our goal is accuracy, avoiding rework.',
+  );
+});
