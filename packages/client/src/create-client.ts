@@ -8,6 +8,7 @@ import { readVerdict, type Verdict } from './read-verdict.js';
 /** The part of a window that the client listens to. */
 export interface Page extends Pick<EventTarget, 'addEventListener' | 'removeEventListener'> {
   readonly navigator?: { sendBeacon?(url: string, data: string): boolean };
+  readonly Request?: { readonly prototype: object };
 }
 
 /** What a client is made of. Only `url` and `siteKey` are needed; the rest is for tests and unusual hosts. */
@@ -153,7 +154,10 @@ export function createClient(options: ClientOptions): Client {
     const waiting = [...lanes.values()].filter(({ aloft, response }) => aloft < response.revision);
     if (waiting.length === 0) return;
     const body = envelope(waiting.slice(0, limits.responsesPerBatch).map(({ response }) => response));
-    if (!page.navigator?.sendBeacon?.(base + paths.responses, body)) post(paths.responses, body).catch(doNothing);
+    // A keep-alive request and not a beacon where there is one: on a page with `Referrer-Policy: no-referrer`, such as
+    // many portals are, a beacon carries `Origin: null`, which a collector must refuse.
+    if (page.Request && 'keepalive' in page.Request.prototype) post(paths.responses, body).catch(doNothing);
+    else page.navigator?.sendBeacon?.(base + paths.responses, body);
   }
 
   function listen(change: 'addEventListener' | 'removeEventListener'): void {

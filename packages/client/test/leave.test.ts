@@ -5,14 +5,36 @@ import { hang, html, keep, responsesOf, startCollector } from './fake-collector.
 
 const quick = { siteKey: 'aw_site_test', retryDelayMs: 3_600_000, random: () => 1 };
 
-function pageWithBeacon(isTaken: boolean) {
+function pageWithBeacon() {
   const beacons: { url: string; data: string }[] = [];
-  const sendBeacon = (url: string, data: string) => beacons.push({ url, data }) > 0 && isTaken;
+  const sendBeacon = (url: string, data: string) => beacons.push({ url, data }) > 0;
   return { page: Object.assign(new EventTarget(), { navigator: { sendBeacon } }), beacons };
 }
 
-test('hands the last state of all that waits to a beacon when the page goes', async () => {
-  const { page, beacons } = pageWithBeacon(true);
+/** A page of a browser whose requests can outlive it. */
+function pageWithKeepalive() {
+  const { page, beacons } = pageWithBeacon();
+  return { page: Object.assign(page, { Request: { prototype: { keepalive: false } } }), beacons };
+}
+
+test('hands the last state of all that waits to a request that outlives the page', async () => {
+  const { page, beacons } = pageWithKeepalive();
+  const collector = await startCollector(html(503), html(503), keep);
+  const client = createClient({ ...quick, url: collector.url, page });
+  const first = aResponse();
+  const second = aResponse();
+  await Promise.all([client.submit(first), client.submit(second)]);
+
+  page.dispatchEvent(new Event('pagehide'));
+  await collector.arrival(3);
+
+  expect(collector.received[2] && responsesOf(collector.received[2])).toEqual([first, second]);
+  // A beacon would carry `Origin: null` on a page that sends no referrer.
+  expect(beacons).toEqual([]);
+});
+
+test('hands it to a beacon where requests end with the page', async () => {
+  const { page, beacons } = pageWithBeacon();
   const collector = await startCollector(html(503));
   const client = createClient({ ...quick, url: collector.url, page });
   const first = aResponse();
@@ -26,7 +48,7 @@ test('hands the last state of all that waits to a beacon when the page goes', as
 });
 
 test('does not send twice what the browser already delivers', async () => {
-  const { page, beacons } = pageWithBeacon(true);
+  const { page, beacons } = pageWithBeacon();
   const collector = await startCollector(hang);
   const client = createClient({ ...quick, url: collector.url, page });
   const response = aResponse();
@@ -41,21 +63,8 @@ test('does not send twice what the browser already delivers', async () => {
   expect(beacons).toHaveLength(1);
 });
 
-test('falls back to a keep-alive request when the beacon is refused', async () => {
-  const { page } = pageWithBeacon(false);
-  const collector = await startCollector(html(503), keep);
-  const client = createClient({ ...quick, url: collector.url, page });
-  const response = aResponse();
-  await client.submit(response);
-
-  client.leave();
-  await collector.arrival(2);
-
-  expect(collector.received[1] && responsesOf(collector.received[1])).toEqual([response]);
-});
-
 test('has nothing to say when nothing waits', async () => {
-  const { page, beacons } = pageWithBeacon(true);
+  const { page, beacons } = pageWithKeepalive();
   const collector = await startCollector(keep);
   const client = createClient({ ...quick, url: collector.url, page });
   await client.submit(aResponse());

@@ -1,13 +1,13 @@
 import { newProof, newResponseId, type Client, type Outcome } from '@afterword/client';
 import { impressionStages, type ImpressionStage } from '@afterword/contract/constants';
 import { postTicket, type AccuracyOption } from '@afterword/contract/post-ticket';
-import { LitElement, type CSSResultGroup, type PropertyDeclarations } from 'lit';
+import { render } from 'lit/html.js';
 import { AnswerListener } from './answer-listener.js';
 import { clientFor } from './client-for.js';
 import { isFirstInSession } from './is-first-in-session.js';
 import { transition, type Effect, type Event, type State } from './machine.js';
 import { attributes, propertyOf, readSettings, type Settings } from './read-settings.js';
-import { styles } from './styles.js';
+import { styleSheet } from './styles.js';
 import { view } from './view.js';
 import { wordingFor } from './wording.js';
 
@@ -18,25 +18,25 @@ interface Rating {
   settings: Settings;
 }
 
+/** Lets the module be imported where there are no elements, as on a server. */
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
 /**
  * Asks one person how the help was: two questions, two taps.
  *
  * The first tap is sent at once; every later step sends a higher revision of the same response. Options are attributes
  * and properties alike; a wrong or missing one shows as a sentence in place of the survey. Nothing is thrown.
  *
+ * An element of its own around Lit's templates: LitElement would add 2.8 kB for properties of other types than text,
+ * decorators and controllers, of which this needs none. See docs/decisions/0010-lit-templates-without-litelement.md.
+ *
  * @tag afterword-survey
  */
-export class AfterwordSurvey extends LitElement {
+export class AfterwordSurvey extends Base {
   /** The collector of elements without a `url`. The script for a script tag sets it to where it was loaded from. */
   static defaultUrl = '';
 
-  static override properties: PropertyDeclarations = {
-    ...Object.fromEntries(attributes.map((attribute) => [propertyOf(attribute), { attribute }])),
-    lang: { reflect: true },
-    client: { attribute: false },
-  };
-
-  static override styles: CSSResultGroup = styles;
+  static readonly observedAttributes: readonly string[] = [...attributes, 'lang'];
 
   /** Address of the collector; relative ones are resolved against the page. */
   declare url: string | undefined;
@@ -60,6 +60,8 @@ export class AfterwordSurvey extends LitElement {
   /** Sends the responses instead of a client for `url` and `site-key`: for hosts that have one, and for tests. */
   declare client: Client | undefined;
 
+  readonly #root: ShadowRoot;
+  #update: Promise<void> | undefined;
   #state: State = { name: 'idle' };
   #rating: Rating | undefined;
   /** What tells one rating, or one fault, from another. */
@@ -67,18 +69,53 @@ export class AfterwordSurvey extends LitElement {
   #observer: IntersectionObserver | undefined;
   readonly #listener = new AnswerListener((group) => this.#answer(group));
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pagehide', this.#settle);
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: 'open' });
+    this.#root.adoptedStyleSheets = [styleSheet()];
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  connectedCallback(): void {
+    for (const attribute of attributes) this.#rescue(propertyOf(attribute) as keyof this);
+    addEventListener('pagehide', this.#settle);
+    this.#requestUpdate();
+  }
+
+  disconnectedCallback(): void {
     removeEventListener('pagehide', this.#settle);
     this.#settle();
   }
 
-  protected override willUpdate(): void {
+  attributeChangedCallback(): void {
+    this.#requestUpdate();
+  }
+
+  /** Resolves when what was set last is shown. */
+  get updateComplete(): Promise<void> {
+    return this.#update ?? Promise.resolve();
+  }
+
+  /** A property that was set before the element was defined hides the accessor; sets it again, through it. */
+  #rescue(name: keyof this): void {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
+  }
+
+  /** Shows everything that was set in one turn of the event loop at once. */
+  #requestUpdate(): void {
+    if (!this.isConnected) return;
+    this.#update ??= Promise.resolve().then(() => {
+      this.#update = undefined;
+      this.#readSettings();
+      this.setAttribute('state', this.#state.name);
+      const wording = wordingFor(this.lang || languageOf(this));
+      render(view(this.#state, wording, this.#dispatch, this.#listener), this.#root);
+    });
+  }
+
+  #readSettings(): void {
     const [settings, fault] = readSettings(this, AfterwordSurvey.defaultUrl);
     const { dimensions: _, ...identity } = settings;
     const key = JSON.stringify([identity, fault]);
@@ -89,17 +126,13 @@ export class AfterwordSurvey extends LitElement {
     this.#key = key;
     this.#rating = fault ? undefined : { id: newResponseId(), proof: newProof(), settings };
     // Lit sees only what was answered; a radio that arrow keys selected without an answer is unknown to it.
-    for (const input of this.renderRoot.querySelectorAll('input')) input.checked = false;
+    for (const input of this.#root.querySelectorAll('input')) input.checked = false;
     this.#dispatch({ name: 'configured', fault });
     this.#awaitSight();
   }
 
-  protected override render(): unknown {
-    return view(this.#state, wordingFor(this.lang || languageOf(this)), this.#dispatch, this.#listener);
-  }
-
   /** Makes what arrow keys selected an answer: person or element are about to go. */
-  readonly #settle = (): void => this.renderRoot.querySelectorAll('fieldset').forEach((group) => this.#answer(group));
+  readonly #settle = (): void => this.#root.querySelectorAll('fieldset').forEach((group) => this.#answer(group));
 
   #answer(group: Element): void {
     const input = group.querySelector<HTMLInputElement>(':checked');
@@ -114,8 +147,9 @@ export class AfterwordSurvey extends LitElement {
 
   readonly #dispatch = (event: Event): void => {
     const [state, effects] = transition(this.#state, event);
-    if (state !== this.#state) this.requestUpdate();
+    const isNew = state !== this.#state;
     this.#state = state;
+    if (isNew) this.#requestUpdate();
     for (const effect of effects) this.#run(effect);
   };
 
@@ -126,9 +160,9 @@ export class AfterwordSurvey extends LitElement {
         return;
       case 'focus':
         // What had the focus goes away; it moves on only if it was here, because a survey never takes it from the page.
-        if (effect.target === 'status' && !this.shadowRoot?.activeElement) return;
+        if (effect.target === 'status' && !this.#root.activeElement) return;
         void this.updateComplete.then(() =>
-          this.renderRoot.querySelector<HTMLElement>(`.${effect.target} input,#${effect.target}`)?.focus(),
+          this.#root.querySelector<HTMLElement>(`.${effect.target} input,#${effect.target}`)?.focus(),
         );
         return;
       case 'announce':
@@ -196,6 +230,18 @@ export class AfterwordSurvey extends LitElement {
     );
     this.#observer.observe(this);
   }
+}
+
+for (const attribute of attributes) {
+  Object.defineProperty(AfterwordSurvey.prototype, propertyOf(attribute), {
+    get(this: AfterwordSurvey) {
+      return this.getAttribute(attribute) ?? undefined;
+    },
+    set(this: AfterwordSurvey, value: string | number | null | undefined) {
+      if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, String(value));
+    },
+  });
 }
 
 /** The language of the nearest element, itself included, that has one, through shadow roots. */

@@ -1,10 +1,8 @@
-import { css } from 'lit';
-
 /**
  * The look. `all: initial` on the card keeps out what a page's rules inherit into a shadow root; sizes are in pixels,
  * because `rem` follows the page. Colours follow the `color-scheme` that the page gives the element.
  */
-export const styles = css`
+const css = `
   :host {
     display: block !important;
     padding: 0 !important;
@@ -172,3 +170,14 @@ export const styles = css`
     }
   }
 `;
+
+let shared: CSSStyleSheet | undefined;
+
+/** The one style sheet of all surveys on a page, constructed: no policy of a page forbids it. */
+export function styleSheet(): CSSStyleSheet {
+  if (!shared) {
+    shared = new CSSStyleSheet();
+    shared.replaceSync(css);
+  }
+  return shared;
+}

@@ -1,5 +1,5 @@
 import { accuracyOptions } from '@afterword/contract/post-ticket';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { blocker, isUntouched, type Event, type State } from './machine.js';
 import type { Messages } from './locales/messages.js';
 import type { Wording } from './wording.js';

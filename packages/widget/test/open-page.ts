@@ -34,6 +34,8 @@ export async function startCollector() {
     kept,
     impressions: [] as string[],
     preflights: 0,
+    /** The `Origin` of every response that came. */
+    origins: [] as (string | undefined)[],
     status: 200,
     url: '',
   };
@@ -50,7 +52,11 @@ export async function startCollector() {
       } else if (request.url === '/v1/shown') {
         collector.impressions.push(impressionSchema.parse(JSON.parse(body)).stage);
         reply.writeHead(204).end();
-      } else if (collector.status !== 200) {
+      } else if (
+        request.url === '/v1/responses' &&
+        collector.origins.push(request.headers.origin) &&
+        collector.status !== 200
+      ) {
         reply.writeHead(collector.status).end();
       } else {
         const { responses } = submissionSchema.parse(JSON.parse(body)) as { responses: SurveyResponse[] };
