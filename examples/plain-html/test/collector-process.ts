@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('../node_modules/@afterword/collector/dist/cli.js', import.meta.url));
+/** The command, as it was built. */
+export const cli = fileURLToPath(new URL('../node_modules/@afterword/collector/dist/cli.js', import.meta.url));
 
 /** A collector as somebody would start it, and what it printed. */
 export interface CollectorProcess {
@@ -11,6 +12,8 @@ export interface CollectorProcess {
   readonly signInUrl: string;
   readonly siteKey: string;
   readonly adminKey: string | null;
+  /** Everything it printed until it was ready. */
+  readonly output: string;
   kill(): Promise<void>;
   stop(): Promise<number | null>;
 }
@@ -24,9 +27,16 @@ async function ended(child: ChildProcess): Promise<number | null> {
   return child.exitCode;
 }
 
-/** Starts `afterword start` with settings and waits until it has printed its addresses. */
-export async function startCollector(settings: Record<string, string>): Promise<CollectorProcess> {
-  const child = spawn(process.execPath, [cli, 'start'], { env: { PATH: process.env['PATH'], ...settings } });
+/** Starts `afterword start`, or another command that serves, and waits until it has printed its addresses. */
+export async function startCollector(
+  settings: Record<string, string>,
+  parameters: readonly string[] = ['start'],
+  folder = process.cwd(),
+): Promise<CollectorProcess> {
+  const child = spawn(process.execPath, [cli, ...parameters], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], ...settings },
+  });
   let output = '';
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
@@ -42,6 +52,7 @@ export async function startCollector(settings: Record<string, string>): Promise<
     child,
     url: new URL(signInUrl).origin,
     signInUrl,
+    output,
     siteKey: read(output, /Site key \(public\) +(\S+)/) ?? '',
     adminKey: read(output, /Admin key \(secret\) +(\S+)/),
     async kill() {
