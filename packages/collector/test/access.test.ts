@@ -157,6 +157,8 @@ describe('access', () => {
       headers: { authorization: `Bearer ${desk.adminKey}`, 'content-type': 'application/json' },
       body: JSON.stringify(wanted),
     });
-    expect((await problemOf(reply)).errors?.map((error) => error.pointer)).toContain(pointer);
+    const problem = await problemOf(reply);
+    expect(problem.type).toBe('/problems/invalid-request');
+    expect(problem.errors?.map((error) => error.pointer)).toContain(pointer);
   });
 });

@@ -101,7 +101,7 @@ export const operations = {
     access: 'site',
     body: { schema: impressionSchema, types: fromPages },
     replies: [{ status: 204, description: 'Counted.' }],
-    problems: [...writing, 'invalid-response', 'origin-not-allowed', 'forbidden'],
+    problems: [...writing, 'invalid-request', 'origin-not-allowed', 'forbidden'],
   },
   getResults: {
     method: 'get',
@@ -162,7 +162,7 @@ export const operations = {
     access: 'admin',
     body: { schema: newKeySchema, types: [json] },
     replies: [{ status: 201, description: 'The key and its secret.', type: json, schema: createdKeySchema }],
-    problems: [...writing, 'invalid-response', 'forbidden'],
+    problems: [...writing, 'invalid-request', 'forbidden'],
   },
   revokeKey: {
     method: 'delete',
@@ -183,7 +183,7 @@ export const operations = {
     access: 'public',
     body: { schema: signInSchema, types: [json] },
     replies: [{ status: 201, description: 'Signed in.', type: json, schema: sessionSchema }],
-    problems: [...writing, 'invalid-response', 'origin-not-allowed'],
+    problems: [...writing, 'invalid-request', 'origin-not-allowed'],
   },
   getSession: {
     method: 'get',

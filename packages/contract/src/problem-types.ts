@@ -24,6 +24,13 @@ export const problemTypes = {
     explanation:
       'A field is missing, has the wrong type, is too long, answers a question that the survey does not ask, or gives a score outside the scale. Nothing was stored. `errors` lists each field as a JSON pointer with a sentence.',
   },
+  'invalid-request': {
+    status: 422,
+    title: 'The request does not fit the protocol',
+    retry: 'afterChange',
+    explanation:
+      'A field of the body is missing, has the wrong type or a value outside its list. Nothing was changed. `errors` lists each field as a JSON pointer with a sentence.',
+  },
   'invalid-query': {
     status: 400,
     title: 'The query cannot be answered',

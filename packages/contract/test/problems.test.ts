@@ -20,6 +20,7 @@ describe('the list of problems', () => {
       'forbidden',
       'internal',
       'invalid-query',
+      'invalid-request',
       'invalid-response',
       'malformed-request',
       'method-not-allowed',

@@ -51,6 +51,6 @@ export async function readBodyAs<T extends z.ZodType>(
   types: readonly string[],
 ): Promise<z.infer<T>> {
   const parsed = schema.safeParse(await readBody(c, types));
-  if (!parsed.success) refuse('invalid-response', undefined, fieldErrors(parsed.error));
+  if (!parsed.success) refuse('invalid-request', undefined, fieldErrors(parsed.error));
   return parsed.data;
 }

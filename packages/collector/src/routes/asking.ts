@@ -31,7 +31,7 @@ export function askingRoutes(app: Hono<AppEnvironment>, dependencies: AppDepende
     const desk = await requireSite(c, dependencies, impression.siteKey);
     const survey = findSurvey(impression.survey.key);
     if (survey?.version !== impression.survey.version) {
-      refuse('invalid-response', undefined, [{ pointer: '/survey', detail: 'is not known here' }]);
+      refuse('invalid-request', undefined, [{ pointer: '/survey', detail: 'is not known here' }]);
     }
     await countImpression(storage, desk, impression, now());
     return c.body(null, 204);
