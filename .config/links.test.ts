@@ -65,6 +65,13 @@ describe('links in the documentation', () => {
     expect(named.filter((script) => script !== 'install' && !Object.hasOwn(scripts, script))).toEqual([]);
   });
 
+  it('lists every decision', () => {
+    const decisions = join(root, 'docs', 'decisions');
+    const list = readFileSync(join(decisions, 'README.md'), 'utf8');
+    const records = readdirSync(decisions).filter((name) => /^\d/.test(name));
+    expect(records.filter((name) => !list.includes(`](${name})`))).toEqual([]);
+  });
+
   it('notices a link that leads nowhere, and a heading that is not there', () => {
     const page = join(root, 'docs', 'README.md');
     expect(faultOf(page, 'no-such-page.md')).toMatch(/leads nowhere/);
