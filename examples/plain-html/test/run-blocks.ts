@@ -122,7 +122,7 @@ async function runHtml(place: Place, html: string, policy: string | null): Promi
 }
 
 /** The policy that a page tells its reader to send, from a `text` block. */
-export function policyIn(blocks: readonly Block[]): string | null {
+function policyIn(blocks: readonly Block[]): string | null {
   const found = blocks.find(({ language, text }) => language === 'text' && text.startsWith('Content-Security-Policy:'));
   return found
     ? found.text
