@@ -46,7 +46,15 @@ async function beServer(kind) {
     const { storage } = await openStorage(`file:${join(folder, 'afterword.db')}`, Date.now);
     const config = { deskName: 'Bench', timeZone: 'UTC', pageOrigins: [origin] };
     ({ siteKey } = await setUp(storage, firstDesk(config, false), Date.now()));
-    const app = createApp({ storage, ownOrigins: [], now: Date.now, log: () => {}, assets: new Map(), version: '0' });
+    const app = createApp({
+      storage,
+      ownOrigins: [],
+      hasDemoPage: false,
+      now: Date.now,
+      log: () => {},
+      assets: new Map(),
+      version: '0',
+    });
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
     process.on('message', () => {
       process.send({ bytes: statSync(join(folder, 'afterword.db')).size, memory: process.memoryUsage.rss() });

@@ -18,6 +18,7 @@ export interface RunningCollector extends SetUp {
   /** The address of the dashboard that signs in once, within ten minutes. */
   readonly signInUrl: string;
   readonly migrations: readonly string[];
+  readonly hasDemoPage: boolean;
   /** Answers what has arrived, commits it, and lets go of the port and the file. */
   close(): Promise<void>;
 }
@@ -58,7 +59,8 @@ export async function serveCollector(
 ): Promise<RunningCollector> {
   const { storage, migrations } = await openStorage(config.databaseUrl, now);
   const origins: string[] = [];
-  const app = createApp({ storage, ownOrigins: origins, now, log, assets: loadAssets(), version });
+  const hasDemoPage = config.publicUrl === null || isSample;
+  const app = createApp({ storage, ownOrigins: origins, hasDemoPage, now, log, assets: loadAssets(), version });
   let server: Server;
   try {
     server = await listen(app.fetch, config);
@@ -75,6 +77,7 @@ export async function serveCollector(
     url,
     signInUrl: `${url}/#sign-in=${token}`,
     migrations,
+    hasDemoPage,
     async close() {
       await stop(server);
       await storage.close();

@@ -161,10 +161,12 @@ describe('the afterword command', { timeout }, () => {
   });
 
   it('imports, lists the rows it could not take, and exports what it kept', async () => {
-    const { folder, run } = workplace();
+    const { folder, run, database } = workplace();
     const parameters = writeTickets(folder);
     const dry = await run([...parameters, '--dry-run']);
     expect(dry.output).toContain('2 responses would be kept, if new.');
+    expect(dry.output).not.toContain('aw_adm_');
+    expect(existsSync(database)).toBe(false);
     const imported = await run(parameters);
     expect(imported.exitCode).toBe(0);
     expect(imported.output).toContain('4 rows read.');
@@ -196,6 +198,7 @@ describe('the afterword command', { timeout }, () => {
     [['import', 'nothing.csv', '--mapping', 'mapping.json'], 66, 'There is no file nothing.csv.'],
     [['import', 'tickets.csv', '--mapping', 'tickets.csv'], 65, 'is not JSON'],
     [['import', 'tickets.csv', '--mapping', 'wrong.json'], 65, '/resolvedOn'],
+    [['import', 'tickets.csv', '--mapping', 'unknown.json'], 65, 'does not ask mood'],
     [['import', 'tickets.csv'], 1, '--mapping'],
     [['export', '--from', 'yesterday'], 64, '--from'],
     [['verify'], 74, 'There is no database'],
@@ -206,6 +209,10 @@ describe('the afterword command', { timeout }, () => {
     const { folder, run } = workplace();
     writeTickets(folder);
     writeFileSync(join(folder, 'wrong.json'), '{"subject":{"reference":{"column":"id"}},"answers":{}}');
+    writeFileSync(
+      join(folder, 'unknown.json'),
+      '{"subject":{"reference":{"column":"id"}},"resolvedOn":{"day":"2026-03-01"},"answers":{"mood":{"column":"score"}}}',
+    );
     const ended = await run(parameters);
     expect(ended.errors).toContain(sentence);
     expect(ended.errors).not.toMatch(/\n +at /);

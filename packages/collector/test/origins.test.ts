@@ -53,6 +53,15 @@ describe('origins', () => {
     expect(reply.headers.get('access-control-allow-origin')).toBe(page);
   });
 
+  it('lets a listed page read why it was refused, also when its key or its body is wrong', async () => {
+    const desk = await openDesk();
+    for (const body of [{ siteKey: 'aw_site_mistyped', responses: [aResponse()] }, 'no JSON']) {
+      const reply = await desk.post(body);
+      expect(reply.ok).toBe(false);
+      expect(reply.headers.get('access-control-allow-origin')).toBe(page);
+    }
+  });
+
   it('takes responses from its own pages without listing them', async () => {
     const desk = await openDesk();
     const reply = await desk.post({ siteKey: desk.siteKey, responses: [aResponse()] }, { headers: { origin: own } });

@@ -6,10 +6,11 @@ import { openDesk, own, type TestDesk } from './support/open-desk.js';
 
 const hostile = `"><img src=x onerror=alert(1)>`;
 
-function appWith(desk: TestDesk, assets: ReadonlyMap<string, Asset>) {
+function appWith(desk: TestDesk, assets: ReadonlyMap<string, Asset>, hasDemoPage = true) {
   return createApp({
     storage: desk.storage,
     ownOrigins: [own],
+    hasDemoPage,
     now: () => desk.clock.now,
     log: () => undefined,
     assets,
@@ -72,6 +73,13 @@ describe('pages', () => {
     expect(text).not.toContain('<img');
     const other = await (await desk.app.request(`/demo?ticket=${encodeURIComponent(hostile)}`)).text();
     expect(other).toMatch(/subject="INC-\d+"/);
+  });
+
+  it('hold no demo in a collector in service, where its answers would count as real ones', async () => {
+    const desk = await openDesk();
+    const reply = await appWith(desk, new Map(), false).request('/demo');
+    expect(reply.status).toBe(404);
+    expect(await reply.text()).toContain('AFTERWORD_PUBLIC_URL');
   });
 
   it('show names of desks as text', async () => {

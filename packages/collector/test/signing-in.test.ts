@@ -88,6 +88,16 @@ describe('signing in', () => {
     expect((await desk.app.request(results, { headers: { cookie } })).status).toBe(401);
   });
 
+  it('ends the sessions of a key when the key expires', async () => {
+    const desk = await openDesk();
+    const wanted = { kind: 'read', name: 'x', readsResponses: false, expiresAt: '2026-11-25T13:00:00Z' } as const;
+    const { secret } = await issueKey(desk.storage, desk.desk.id, { ...wanted, origins: [] }, desk.clock.now);
+    const cookie = cookieOf(await signIn(desk, secret));
+    expect((await desk.app.request(results, { headers: { cookie } })).status).toBe(200);
+    desk.clock.now += 3_600_000;
+    expect((await desk.app.request(results, { headers: { cookie } })).status).toBe(401);
+  });
+
   it('signs out', async () => {
     const desk = await openDesk();
     const cookie = cookieOf(await signIn(desk, desk.adminKey));
@@ -113,6 +123,7 @@ describe('signing in', () => {
     const app = createApp({
       storage: desk.storage,
       ownOrigins: [origin],
+      hasDemoPage: false,
       now: () => desk.clock.now,
       log: () => undefined,
       assets: new Map(),

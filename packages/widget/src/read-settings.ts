@@ -36,7 +36,7 @@ const dimensionValue = line(0, limits.dimensionValueCharacters);
 const address = /^(https?:\/)?\/\S/;
 const kinds = new RegExp(`^(${subjectKinds.join('|')})$`);
 const resolutions = /^([1-9]\d{0,3}|10000)$/;
-const moment = /^$|^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/;
+const moment = /^$|^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
  * The settings of an element, and the first fault of them, which makes them unfit for use.

@@ -1,11 +1,13 @@
-import { createWriteStream, readFileSync, statSync, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, statSync, type WriteStream } from 'node:fs';
 import { jsonPointer } from '@afterword/contract';
 import type { Config } from '../config.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
+import { findSurvey } from '../domain/surveys.js';
 import { importFile, type ImportTally, type Rejection } from '../import/import-file.js';
 import { mappingSchema, type Mapping } from '../import/mapping.js';
 import { readRows } from '../import/read-rows.js';
-import { openStorage } from '../storage/libsql/open-storage.js';
+import type { Desk, Storage } from '../storage/storage.js';
+import { databasePath, openReading, openStorage } from '../storage/libsql/open-storage.js';
 import { CommandError } from './exit-codes.js';
 import { progressOn } from './progress.js';
 
@@ -14,6 +16,14 @@ export interface ImportOptions {
   readonly mapping: string;
   readonly rejects?: string;
   readonly dryRun: boolean;
+}
+
+/** What a mapping says of its survey that is not so, or `null`. */
+function surveyFault({ survey: { key, version }, answers }: Mapping): string | null {
+  const survey = findSurvey(key);
+  if (survey?.version !== version) return `the survey ${key} version ${version} is not known`;
+  const unknown = Object.keys(answers).filter((name) => !survey.questions.some((question) => question.key === name));
+  return unknown.length > 0 ? `the survey ${key} does not ask ${unknown.join(', ')}` : null;
 }
 
 function readMapping(path: string): Mapping {
@@ -25,7 +35,11 @@ function readMapping(path: string): Mapping {
     throw new CommandError(`The mapping ${path} is not JSON.`, 65);
   }
   const parsed = mappingSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const fault = surveyFault(parsed.data);
+    if (fault === null) return parsed.data;
+    throw new CommandError(`The mapping ${path} cannot be used: ${fault}.`, 65);
+  }
   const faults = parsed.error.issues.map((issue) => `  ${jsonPointer(issue.path) || '/'} ${issue.message}`);
   throw new CommandError(`The mapping ${path} cannot be used:\n${faults.join('\n')}`, 65);
 }
@@ -73,24 +87,56 @@ function newDatabaseNote(adminKey: string): string {
   return `A new database was made. Its admin key, shown this once: ${adminKey}\n`;
 }
 
+/** Where an import goes: a database, or nowhere when it is only tried. */
+interface Destination {
+  readonly desk: Desk;
+  readonly storage: Storage | null;
+  readonly adminKey: string | null;
+  close(): Promise<void>;
+}
+
+async function openDestination(config: Config): Promise<Destination> {
+  const { storage } = await openStorage(config.databaseUrl, Date.now);
+  try {
+    const made = await setUp(storage, firstDesk(config, false), Date.now());
+    return { ...made, storage, close: () => storage.close() };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** A dry run writes nothing: it takes the desk that is there, or the one that a first start would make. */
+async function openNowhere(config: Config): Promise<Destination> {
+  const nowhere = { storage: null, adminKey: null, close: () => Promise.resolve() };
+  const planned: Desk = { id: 0, ...firstDesk(config, false) };
+  if (!existsSync(databasePath(config.databaseUrl))) return { ...nowhere, desk: planned };
+  const reading = await openReading(config.databaseUrl);
+  try {
+    const [desk] = await reading.desks.list();
+    return { ...nowhere, desk: desk ?? planned };
+  } finally {
+    await reading.close();
+  }
+}
+
 /** Imports a file. Good rows are kept and bad ones listed; the exit code is 0 either way, if the file could be read to its end. */
 export async function importCommand(config: Config, file: string, options: ImportOptions): Promise<void> {
   const mapping = readMapping(options.mapping);
   const size = statSync(file).size;
   const rejects = options.rejects ?? `${file}.rejects.ndjson`;
-  const { storage } = await openStorage(config.databaseUrl, Date.now);
+  const { desk, storage, adminKey, close } = await (options.dryRun ? openNowhere(config) : openDestination(config));
   const progress = progressOn(process.stderr);
   const rejected = rejectFile(rejects);
   let bytesRead = 0;
   try {
-    const { desk, adminKey } = await setUp(storage, firstDesk(config, false), Date.now());
     const format = formatOf(file, mapping);
     const tally = await importFile({
       rows: readRows(file, format, mapping.delimiter, (bytes) => (bytesRead = bytes)),
       mapping,
       hasHeader: format === 'csv',
       desk,
-      storage: options.dryRun ? null : storage,
+      storage,
       now: Date.now(),
       onRejection: (rejection) => rejected.write(rejection),
       onProgress: ({ rows }) => progress.show(bytesRead / size, `${number.format(rows)} rows`),
@@ -101,6 +147,6 @@ export async function importCommand(config: Config, file: string, options: Impor
     if (tally.brokenOff !== null) throw new CommandError(tally.brokenOff, 65);
   } finally {
     await rejected.close();
-    await storage.close();
+    await close();
   }
 }

@@ -9,13 +9,13 @@ function logLine(entry: LogEntry): void {
 }
 
 function announce(running: RunningCollector, config: Config): string {
-  const { url, signInUrl, desk, siteKey, adminKey, migrations } = running;
+  const { url, signInUrl, desk, siteKey, adminKey, migrations, hasDemoPage } = running;
   const lines = [
     `Afterword ${version} keeps the answers of ${desk.name} (${desk.timeZone}) in ${databasePath(config.databaseUrl)}.`,
     ...(migrations.length > 0 ? [`Schema brought up to date: ${migrations.join(', ')}.`] : []),
     ...(desk.isSample ? ['Everything in it is sample data and is labelled so on every page.'] : []),
     '',
-    `  Demo intranet page   ${url}/demo`,
+    ...(hasDemoPage ? [`  Demo intranet page   ${url}/demo`] : []),
     `  Dashboard            ${signInUrl}`,
     '                       (this link signs in once, within ten minutes)',
     `  API reference        ${url}/reference`,

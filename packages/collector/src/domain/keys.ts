@@ -42,12 +42,16 @@ export async function revokeKey(storage: Storage, deskId: number, id: string, no
   return revoked ? publicKey(revoked) : null;
 }
 
+/** Whether a key was neither revoked nor has expired. */
+export function isInForce({ revokedAt, expiresAt }: Pick<KeptKey, 'revokedAt' | 'expiresAt'>, now: number): boolean {
+  return revokedAt === null && (expiresAt === null || Date.parse(expiresAt) > now);
+}
+
 /** The key behind a credential, or `null`: unknown, mistyped, revoked and expired keys are all the same to a caller. */
 export async function findKey(storage: Storage, text: string, now: number): Promise<KeptKey | null> {
   const credential = parseCredential(text);
   if (!credential) return null;
   const kept = await storage.keys.find(credential.id);
   if (!kept || kept.kind !== credential.kind || !hasHash(text, kept.secretHash)) return null;
-  const isExpired = kept.expiresAt !== null && Date.parse(kept.expiresAt) <= now;
-  return kept.revokedAt !== null || isExpired ? null : kept;
+  return isInForce(kept, now) ? kept : null;
 }

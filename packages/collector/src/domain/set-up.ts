@@ -1,7 +1,7 @@
 import type { KeyKind } from '@afterword/contract';
 import type { Config } from '../config.js';
-import type { Desk, KeptKey, Storage } from '../storage/storage.js';
-import { issueKey } from './keys.js';
+import type { Desk, Storage } from '../storage/storage.js';
+import { isInForce, issueKey } from './keys.js';
 
 /** What a new database begins with. */
 export interface FirstDesk {
@@ -27,10 +27,6 @@ export function firstDesk(
   isSample: boolean,
 ): FirstDesk {
   return { key: 'it', name: deskName, timeZone, isSample, origins: pageOrigins };
-}
-
-function isInForce({ revokedAt, expiresAt }: KeptKey, now: number): boolean {
-  return revokedAt === null && (expiresAt === null || Date.parse(expiresAt) > now);
 }
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {

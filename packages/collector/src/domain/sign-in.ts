@@ -1,7 +1,7 @@
 import type { Scope } from '@afterword/contract';
 import type { KeptSession, Storage } from '../storage/storage.js';
 import { hashSecret, newToken } from './credentials.js';
-import { findKey } from './keys.js';
+import { findKey, isInForce } from './keys.js';
 
 const minuteMs = 60_000;
 
@@ -52,8 +52,15 @@ export async function signIn(
   const session = await sessionFor(storage, credential, now);
   if (!session) return null;
   const token = newToken();
+  await storage.sessions.endOlderThan(now - absoluteLimitMs);
   await storage.sessions.open(hashSecret(token), session);
   return { token, session: withExpiry(session) };
+}
+
+/** Whether the key that opened a session is no longer in force. */
+async function hasKeyEnded(storage: Storage, { accessKeyId }: KeptSession, now: number): Promise<boolean> {
+  const key = accessKeyId === null ? null : await storage.keys.find(accessKeyId);
+  return key !== null && !isInForce(key, now);
 }
 
 /** The open session behind a token, or `null` when there is none or it ended; it stays open while it is used. */
@@ -62,7 +69,7 @@ export async function findSession(storage: Storage, token: string, now: number):
   const kept = await storage.sessions.find(hash);
   if (!kept) return null;
   const session = withExpiry(kept);
-  if (session.expiresAt <= now) return null;
+  if (session.expiresAt <= now || (await hasKeyEnded(storage, kept, now))) return null;
   if (now - kept.lastSeenAt < touchEveryMs) return session;
   await storage.sessions.touch(hash, now);
   return withExpiry({ ...kept, lastSeenAt: now });

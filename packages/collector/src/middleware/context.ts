@@ -19,6 +19,8 @@ export interface AppDependencies {
   readonly storage: Storage;
   /** The origins at which people reach the collector; the first is the one to print. Never taken from a request. */
   readonly ownOrigins: readonly string[];
+  /** Whether `/demo` is served: its answers count like any other, so a collector in service has none. */
+  readonly hasDemoPage: boolean;
   /** The clock, in milliseconds. */
   readonly now: () => number;
   readonly log: (entry: LogEntry) => void;

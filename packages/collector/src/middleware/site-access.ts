@@ -3,8 +3,14 @@ import type { Desk, Storage } from '../storage/storage.js';
 import type { AppContext, AppDependencies } from './context.js';
 import { refuse } from './problem-error.js';
 
-/** Lets the page read the answer. Only ever called with an origin that is on the key's list. */
-function allowOrigin(c: AppContext, origin: string): void {
+/**
+ * Lets a page that some site key lists read the answer, whatever it is: a refusal that a page cannot read looks like a
+ * lost connection, and its widget would promise to send later what can never be taken. Any other page gets no header.
+ */
+export async function letListedPageRead(c: AppContext, { storage, now, ownOrigins }: AppDependencies): Promise<void> {
+  const origin = c.req.header('origin');
+  if (origin === undefined) return;
+  if (!ownOrigins.includes(origin) && !(await storage.keys.knowsOrigin(origin, now()))) return;
   c.header('access-control-allow-origin', origin);
   c.header('access-control-expose-headers', 'Retry-After');
 }
@@ -36,19 +42,15 @@ export async function requireSite(
   if (origin === undefined || !(key.origins.includes(origin) || ownOrigins.includes(origin))) {
     refuse('origin-not-allowed', `The origin ${origin ?? '(none)'} is not on the list of this site key.`);
   }
-  allowOrigin(c, origin);
   return deskOf(storage, key.deskId);
 }
 
 /** Answers a preflight: yes to an origin that some site key lists, and silence to any other. */
-export async function answerPreflight(c: AppContext, { storage, now }: AppDependencies): Promise<Response> {
-  const origin = c.req.header('origin');
+export async function answerPreflight(c: AppContext, dependencies: AppDependencies): Promise<Response> {
+  await letListedPageRead(c, dependencies);
   c.header('vary', 'Origin');
-  if (origin !== undefined && (await storage.keys.knowsOrigin(origin, now()))) {
-    c.header('access-control-allow-origin', origin);
-    c.header('access-control-allow-methods', 'GET, POST');
-    c.header('access-control-allow-headers', 'authorization, content-type');
-    c.header('access-control-max-age', '600');
-  }
+  c.header('access-control-allow-methods', 'GET, POST');
+  c.header('access-control-allow-headers', 'authorization, content-type');
+  c.header('access-control-max-age', '600');
   return c.body(null, 204);
 }

@@ -38,7 +38,7 @@ function isProblemName(name: string): name is ProblemName {
 
 /** The pages and files: dashboard, widget script, demo page, API reference and the explanation of each problem. */
 export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { assets, storage, version } = dependencies;
+  const { assets, hasDemoPage, storage, version } = dependencies;
   const openapi = openapiDocument(version);
 
   for (const [path, asset] of assets) app.get(path, (c) => sendAsset(c, asset));
@@ -54,6 +54,12 @@ export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDepen
   });
 
   app.get('/demo', async (c) => {
+    if (!hasDemoPage) {
+      refuse(
+        'not-found',
+        'A collector with AFTERWORD_PUBLIC_URL has no demo page: its answers would count as real ones.',
+      );
+    }
     const [desk] = await storage.desks.list();
     const keys = desk ? await storage.keys.list(desk.id) : [];
     const site = keys.find((key) => key.siteKey !== null && key.revokedAt === null);

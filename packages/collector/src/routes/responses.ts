@@ -15,7 +15,7 @@ import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { ProblemError, refuse } from '../middleware/problem-error.js';
 import { readBody } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
-import { requireSite } from '../middleware/site-access.js';
+import { letListedPageRead, requireSite } from '../middleware/site-access.js';
 import { csvStream, ndjsonStream } from './export-streams.js';
 import { on } from './on.js';
 
@@ -52,6 +52,7 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
   const { storage, now } = dependencies;
 
   on(app, operations.submitResponses, async (c) => {
+    await letListedPageRead(c, dependencies);
     const body = await readBody(c, operations.submitResponses.body.types);
     const { siteKey, items } = unwrap(body);
     const desk = await requireSite(c, dependencies, siteKey);

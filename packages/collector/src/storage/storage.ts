@@ -178,6 +178,8 @@ export interface Storage {
     find(tokenHash: Uint8Array): Promise<KeptSession | null>;
     touch(tokenHash: Uint8Array, at: number): Promise<void>;
     end(tokenHash: Uint8Array): Promise<void>;
+    /** Forgets sessions that were opened before a moment. */
+    endOlderThan(moment: number): Promise<void>;
   };
   readonly responses: {
     /**

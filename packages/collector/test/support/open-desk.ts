@@ -35,6 +35,7 @@ export async function openDesk(options: { timeZone?: string; start?: string } = 
   const app = createApp({
     storage,
     ownOrigins: [own],
+    hasDemoPage: true,
     now,
     log: (entry) => log.push(entry),
     assets: new Map(),

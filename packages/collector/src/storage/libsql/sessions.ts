@@ -38,6 +38,9 @@ export function sessions(write: Write, db: QueryBuilder): Storage['sessions'] {
       const hash = Buffer.from(tokenHash);
       await write([statement(db.update(session).set({ lastSeenAt: at }).where(eq(session.tokenHash, hash)))]);
     },
+    async endOlderThan(moment) {
+      await write([statement(db.delete(session).where(lte(session.createdAt, moment)))]);
+    },
     async end(tokenHash) {
       await write([statement(db.delete(session).where(eq(session.tokenHash, Buffer.from(tokenHash))))]);
     },
