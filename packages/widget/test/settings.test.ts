@@ -1,5 +1,5 @@
 import { dimensions, limits, subjectKinds } from '@afterword/contract/constants';
-import { dimensionValuesSchema, surveyResponseSchema } from '@afterword/contract';
+import { dimensionValuesSchema, surveyResponseSchema, momentSchema } from '@afterword/contract';
 import { expect, test } from 'vitest';
 import { readSettings } from '../src/read-settings.js';
 
@@ -82,4 +82,18 @@ test('takes every kind of subject, and numbers as text and as numbers', () => {
 
 test('leaves out dimensions that are empty', () => {
   expect(settingsOf({ team: 'Network', agent: '', channel: undefined }).dimensions).toEqual({ team: 'Network' });
+});
+
+test.each([
+  '2026-03-31T14:05:00Z',
+  '2026-03-31T14:05:00.5-04:30',
+  '2026-03-31T14:05Z',
+  '2026-03-31T14:05:00',
+  '2026-03-31 14:05:00Z',
+  '1999-12-31T23:59:59Z',
+  '2100-01-01T00:00:00Z',
+  '+275760-09-13T00:00:00Z',
+])('takes %s as a moment exactly if the contract does, so that nobody is refused after answering', (resolvedAt) => {
+  const isTaken = readSettings({ ...enough, resolvedAt }, '')[1] === undefined;
+  expect(isTaken).toBe(momentSchema.safeParse(resolvedAt).success);
 });
