@@ -74,7 +74,7 @@ export function createClient(options: ClientOptions): Client {
   const envelope = (responses: readonly SurveyResponse[]): string => JSON.stringify({ siteKey, responses });
   // A text is sent as `text/plain`: another origin gets it without a preflight, which a page that goes away could not
   // finish.
-  const post = (path: string, body: string, keepalive = true): Promise<Response> =>
+  const post = async (path: string, body: string, keepalive = true): Promise<Response> =>
     request(base + path, {
       method: 'POST',
       body,

@@ -71,13 +71,16 @@ create table response (
   resolution integer not null,
   day integer not null,
   accepted_at integer not null,
-  origin text not null check (origin in ('widget', 'import', 'sample')),
+  origin text not null,
   locale text,
   dimension_values text not null,
   scores text not null,
-  texts text,
-  unique (desk_id, subject_kind, subject_reference, resolution)
+  texts text
 ) strict;
+--> statement-breakpoint
+-- Each resolution of a ticket and each visit takes one response; a notice or an event happened to many.
+create unique index response_by_subject on response (desk_id, subject_kind, subject_reference, resolution)
+  where subject_kind in ('ticket', 'visit');
 --> statement-breakpoint
 create index response_by_day on response (desk_id, day);
 --> statement-breakpoint
@@ -97,22 +100,23 @@ create table eligible_subject (
 create index eligible_subject_by_day on eligible_subject (desk_id, day);
 --> statement-breakpoint
 -- Counts per score. `dimension_value_id` 0 is everybody; the question `$response` counts responses themselves.
--- Histograms add, so a week is the sum of its days, and rows can be erased while counts stay.
+-- Histograms add, so a week is the sum of its days. What came by different ways is counted apart.
 create table rollup (
   desk_id integer not null,
   question text not null,
   dimension_value_id integer not null,
   day integer not null,
   survey_id integer not null,
+  origin text not null,
   score text not null,
   count integer not null,
-  primary key (desk_id, question, dimension_value_id, day, survey_id, score)
+  primary key (desk_id, question, dimension_value_id, day, survey_id, origin, score)
 ) strict, without rowid;
 --> statement-breakpoint
 -- Counts per step between asking and answering. `eligible` follows from eligible_subject; the others are only counts.
 create table asked_rollup (
   desk_id integer not null,
-  stage text not null check (stage in ('eligible', 'shown', 'started', 'dismissed')),
+  stage text not null,
   dimension_value_id integer not null,
   day integer not null,
   survey_id integer not null,
@@ -120,14 +124,15 @@ create table asked_rollup (
   primary key (desk_id, stage, dimension_value_id, day, survey_id)
 ) strict, without rowid;
 --> statement-breakpoint
--- The rollups move with the rows, inside the statement that moves the rows: no path into the table can forget them.
+-- The counts move with the rows, inside the statement that moves the rows: no path into the table can forget them. An
+-- answer that is a list has no score; it is kept and not counted.
 create trigger response_counted after insert on response
 begin
-  insert into rollup (desk_id, question, dimension_value_id, day, survey_id, score, count)
-  select new.desk_id, answer.key, part.value, new.day, new.survey_id, answer.atom, 1
+  insert into rollup (desk_id, question, dimension_value_id, day, survey_id, origin, score, count)
+  select new.desk_id, answer.key, part.value, new.day, new.survey_id, new.origin, answer.atom, 1
   from (select key, cast(atom as text) as atom from json_each(new.scores) union all select '$response', '1') as answer,
        (select value from json_each(new.dimension_values) union all select 0) as part
-  where true
+  where answer.atom is not null
   on conflict do update set count = count + 1;
 end;
 --> statement-breakpoint
@@ -140,14 +145,15 @@ begin
   where desk_id = old.desk_id
     and day = old.day
     and survey_id = old.survey_id
+    and origin = old.origin
     and dimension_value_id in (select value from json_each(old.dimension_values) union all select 0)
     and (question, score) in
       (select key, cast(atom as text) from json_each(old.scores) union all select '$response', '1');
-  insert into rollup (desk_id, question, dimension_value_id, day, survey_id, score, count)
-  select new.desk_id, answer.key, part.value, new.day, new.survey_id, answer.atom, 1
+  insert into rollup (desk_id, question, dimension_value_id, day, survey_id, origin, score, count)
+  select new.desk_id, answer.key, part.value, new.day, new.survey_id, new.origin, answer.atom, 1
   from (select key, cast(atom as text) as atom from json_each(new.scores) union all select '$response', '1') as answer,
        (select value from json_each(new.dimension_values) union all select 0) as part
-  where true
+  where answer.atom is not null
   on conflict do update set count = count + 1;
 end;
 --> statement-breakpoint
@@ -157,6 +163,7 @@ begin
   where desk_id = old.desk_id
     and day = old.day
     and survey_id = old.survey_id
+    and origin = old.origin
     and dimension_value_id in (select value from json_each(old.dimension_values) union all select 0)
     and (question, score) in
       (select key, cast(atom as text) from json_each(old.scores) union all select '$response', '1');

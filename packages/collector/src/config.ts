@@ -19,6 +19,14 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** What a database address may be, to follow the name of whatever holds it. */
+export const databaseUrlTakes = 'takes a file address such as file:./data/afterword.db';
+
+/** Whether an address names a database file. */
+export function isDatabaseUrl(url: string): boolean {
+  return /^file:[^?#]+$/.test(url);
+}
+
 function isTimeZone(value: string): boolean {
   try {
     Intl.DateTimeFormat('en', { timeZone: value });
@@ -31,14 +39,14 @@ function isTimeZone(value: string): boolean {
 const variables = z.object({
   AFTERWORD_DATABASE_URL: z
     .string()
-    .regex(/^file:[^?#]+$/, { error: 'takes a file address such as file:./data/afterword.db' })
+    .refine(isDatabaseUrl, { error: databaseUrlTakes })
     .default('file:./data/afterword.db'),
   AFTERWORD_HOST: z.string().min(1).default('127.0.0.1'),
   AFTERWORD_PORT: z.coerce
     .number({ error: 'takes a port number from 0 to 65535; 0 takes any free one' })
-    .int()
-    .min(0)
-    .max(65_535)
+    .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, {
+      error: 'takes a port number from 0 to 65535; 0 takes any free one',
+    })
     .default(8787),
   AFTERWORD_PUBLIC_URL: originSchema.optional(),
   AFTERWORD_PAGE_ORIGINS: z

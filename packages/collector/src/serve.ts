@@ -58,29 +58,29 @@ export async function serveCollector(
   now: () => number = Date.now,
 ): Promise<RunningCollector> {
   const { storage, migrations } = await openStorage(config.databaseUrl, now);
-  const origins: string[] = [];
-  const hasDemoPage = config.publicUrl === null || isSample;
-  const app = createApp({ storage, ownOrigins: origins, hasDemoPage, now, log, assets: loadAssets(), version });
-  let server: Server;
   try {
-    server = await listen(app.fetch, config);
+    const made = await setUp(storage, firstDesk(config, isSample), now());
+    const token = await makeSignInLink(storage, made.desk.id, now());
+    const origins: string[] = [];
+    const hasDemoPage = config.publicUrl === null || isSample;
+    const app = createApp({ storage, ownOrigins: origins, hasDemoPage, now, log, assets: loadAssets(), version });
+    const server = await listen(app.fetch, config);
+    // Filled in the same turn in which the port is known, before the first request can be read.
+    const [url, ...others] = ownOrigins(config, (server.address() as AddressInfo).port);
+    origins.push(url, ...others);
+    return {
+      ...made,
+      url,
+      signInUrl: `${url}/#sign-in=${token}`,
+      migrations,
+      hasDemoPage,
+      async close() {
+        await stop(server);
+        await storage.close();
+      },
+    };
   } catch (error) {
     await storage.close();
     throw error;
   }
-  const [url, ...others] = ownOrigins(config, (server.address() as AddressInfo).port);
-  origins.push(url, ...others);
-  const made = await setUp(storage, firstDesk(config, isSample), now());
-  const token = await makeSignInLink(storage, made.desk.id, now());
-  return {
-    ...made,
-    url,
-    signInUrl: `${url}/#sign-in=${token}`,
-    migrations,
-    hasDemoPage,
-    async close() {
-      await stop(server);
-      await storage.close();
-    },
-  };
 }

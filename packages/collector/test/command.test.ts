@@ -41,8 +41,8 @@ function workplace() {
     },
     async serve(extra: Record<string, string> = {}, parameters = ['start']) {
       const running = start(parameters, extra);
-      await expect.poll(running.output, { timeout: 20_000 }).toContain('Stop with Ctrl+C.');
       onTestFinished(() => void running.child.kill('SIGKILL'));
+      await expect.poll(running.output, { timeout: 20_000 }).toContain('Stop with Ctrl+C.');
       const url = new URL(/Dashboard +(\S+)/.exec(running.output())?.[1] ?? '').origin;
       return { ...running, url };
     },
@@ -199,6 +199,12 @@ describe('the afterword command', { timeout }, () => {
     [['import', 'tickets.csv', '--mapping', 'tickets.csv'], 65, 'is not JSON'],
     [['import', 'tickets.csv', '--mapping', 'wrong.json'], 65, '/resolvedOn'],
     [['import', 'tickets.csv', '--mapping', 'unknown.json'], 65, 'does not ask mood'],
+    [['import', '.', '--mapping', 'mapping.json'], 66, 'is a folder'],
+    [
+      ['import', 'tickets.csv', '--mapping', 'mapping.json', '--rejects', 'nowhere/x'],
+      66,
+      'There is no file nowhere/x',
+    ],
     [['import', 'tickets.csv'], 1, '--mapping'],
     [['export', '--from', 'yesterday'], 64, '--from'],
     [['verify'], 74, 'There is no database'],
@@ -222,11 +228,37 @@ describe('the afterword command', { timeout }, () => {
   it('makes, lists and revokes keys', async () => {
     const { run } = workplace();
     const made = await run(['keys', 'create', '--kind', 'read', '--name', 'Report', '--reads-responses']);
-    expect(made.output).toMatch(/^aw_read_\w+\n\(read key "Report", id \w{10}; shown this once\)\n$/);
+    expect(made.output).toMatch(/^aw_read_\w+\n\(read key "Report", id \w{10}; shown this once\)\n/);
     const id = /id (\w{10})/.exec(made.output)?.[1] ?? '';
     expect((await run(['keys', 'list'])).output).toMatch(new RegExp(`${id} +read +in force .*responses:read`));
     expect((await run(['keys', 'revoke', id])).output).toBe('Revoked the read key "Report".\n');
     expect((await run(['keys', 'list'])).output).toMatch(new RegExp(`${id} +read +revoked`));
+  });
+
+  it('shows the admin key of a database that making a key has made', async () => {
+    const { run } = workplace();
+    const made = await run(['keys', 'create', '--kind', 'read', '--name', 'x']);
+    expect(made.output).toMatch(/Its admin key, shown this once: aw_adm_/);
+  });
+
+  it('changes the origins of no site key but its own first one', async () => {
+    const { run, serve } = workplace();
+    const partner = ['keys', 'create', '--kind', 'site', '--name', 'Partner', '--origin', 'https://partner.example'];
+    await run(partner);
+    const first = /(\w{10}) +site .*"First site key"/.exec((await run(['keys', 'list'])).output)?.[1] ?? '';
+    await run(['keys', 'revoke', first]);
+    await serve({ AFTERWORD_PAGE_ORIGINS: 'https://other.example' });
+    expect((await run(['keys', 'list'])).output).toMatch(/"Partner".*pages https:\/\/partner\.example/);
+  });
+
+  it('never makes a demo out of a file with real answers', async () => {
+    const { folder, run, database } = workplace();
+    await run(writeTickets(folder));
+    const refused = await run(['demo', '--database', `file:${database}`]);
+    expect(refused.exitCode).toBe(73);
+    expect(refused.errors).toContain('holds real answers');
+    expect((await run(['export'])).output.trim().split('\n')).toHaveLength(3);
+    expect((await run(['demo', '--database', './x.db'])).exitCode).toBe(64);
   });
 
   it('brings the schema up to date by itself or when it is told to', async () => {
@@ -245,7 +277,7 @@ describe('the afterword command', { timeout }, () => {
     const verified = await run(['verify']);
     expect(verified.exitCode).toBe(1);
     expect(verified.errors).toContain(
-      'question satisfaction, score 5, day 2026-03-01, everybody, survey version number 1, desk number 1: the rows give 1, the table rollup has 7.',
+      'question satisfaction, score 5, origin import, day 2026-03-01, everybody, survey version number 1, desk number 1: the rows give 1, the table rollup has 7.',
     );
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { importFile, type ImportTally, type Rejection } from '../src/import/import-file.js';
-import { mappingSchema } from '../src/import/mapping.js';
+import { mappingSchema, requireColumns } from '../src/import/mapping.js';
 import { readRows } from '../src/import/read-rows.js';
 import { aResponse, openDesk, type TestDesk } from './support/open-desk.js';
 
@@ -28,11 +28,13 @@ async function importText(
   writeFileSync(path, content);
   const read = mappingSchema.parse(options.mapping ?? mapping);
   const rejections: Rejection[] = [];
-  const format = options.format ?? 'csv';
   const tally = await importFile({
-    rows: readRows(path, format, read.delimiter),
+    rows: readRows(path, {
+      format: options.format ?? 'csv',
+      delimiter: read.delimiter,
+      onHeader: (columns) => requireColumns(columns, read),
+    }),
     mapping: read,
-    hasHeader: format === 'csv',
     desk: desk.desk,
     storage: options.isDryRun ? null : desk.storage,
     now: desk.clock.now,
@@ -123,7 +125,7 @@ describe('importing', () => {
       [7, '"closed" is "275760-09-13", which is no day between 2000 and 2099 as iso'],
       [8, '"reopened" is "perhaps", which the mapping does not list'],
       [9, 'subject reference must not be empty'],
-      [10, 'subject reference Too big: expected string to have <=200 characters'],
+      [10, 'subject reference must have at most 200 characters'],
       [11, 'has another number of cells than the header'],
       [12, 'answers comment must not hold control characters or half of a surrogate pair'],
     ]);
@@ -191,6 +193,8 @@ describe('importing', () => {
 
   it.each([
     ['no column that the mapping names', 'a,b\n1,2\n', /names columns that the file does not have: "ticket"/],
+    ['wrong columns and no rows', 'a,b\n', /names columns that the file does not have/],
+    ['nothing in it', '', /is empty/],
     ['the same column twice', 'ticket,ticket,closed\n1,2,3\n', /names the column "ticket" twice/],
     ['UTF-16', Buffer.from(`${header}A,2026-03-01,Net,5,0,\n`, 'utf16le'), /not UTF-8/],
     ['gzip that breaks off', gzipSync(header + 'A,2026-03-01,Net,5,0,\n'.repeat(2000)).subarray(0, 60), /break off/],
@@ -210,6 +214,22 @@ describe('importing', () => {
     );
     expect(tally).toMatchObject({ newResponses: 1, rejected: 1 });
     expect(tally.rejections[0]?.reason).toMatch(/quotation mark/);
+  });
+
+  it('rejects words without a rating instead of dropping them', async () => {
+    const desk = await openDesk();
+    const tally = await importText(desk, `${header}A,2026-03-01,Net,,0,Nobody called me back\n`);
+    expect(tally).toMatchObject({ newSubjects: 0, rejected: 1 });
+    expect(tally.rejections[0]?.reason).toBe('has words for "comment" and no answer to the first question');
+  });
+
+  it.each(['2026-03-05T25:00Z', '2026-03-05Tnoon', '05.03.2026'])('does not guess the day of %s', async (closed) => {
+    const desk = await openDesk();
+    expect(await importText(desk, `${header}A,${closed},Net,5,0,\n`)).toMatchObject({ rejected: 1 });
+    const german = { ...mapping, resolvedOn: { column: 'closed', pattern: 'DD.MM.YYYY' } };
+    expect(await importText(desk, `${header}B,05.03.20261,Net,5,0,\n`, { mapping: german })).toMatchObject({
+      rejected: 1,
+    });
   });
 
   it('takes a column named __proto__ as any other', async () => {

@@ -108,6 +108,34 @@ describe('keeping responses', () => {
     expect((await desk.results('metric=responses')).points[0]?.n).toBe(2);
   });
 
+  it('takes a response from everybody to whom a notice or an event happened', async () => {
+    const desk = await openDesk();
+    for (const kind of ['notice', 'event'] as const) {
+      for (let person = 0; person < 3; person += 1) {
+        expect((await desk.submit(aResponse({ subject: { kind, reference: 'Outage' } }))).status).toBe(200);
+      }
+    }
+    expect((await desk.results('metric=responses')).points[0]?.n).toBe(6);
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('counts a revision where it says that it belongs', async () => {
+    const desk = await openDesk();
+    const response = aResponse();
+    await desk.submit(response);
+    await desk.submit({ ...response, revision: 2, dimensions: { team: 'Network' } });
+    expect((await desk.results('metric=responses&dimension=team')).points).toMatchObject([{ group: 'Network', n: 1 }]);
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('takes a response that is sent again at another time as the same', async () => {
+    const desk = await openDesk();
+    const response = aResponse({ answeredAt: '2026-11-25T11:00:00Z' });
+    await desk.submit(response);
+    const again = await replyOf(await desk.submit({ ...response, answeredAt: '2026-11-25T11:05:00Z' }));
+    expect(again.receipts[0]?.outcome).toBe('unchanged');
+  });
+
   it('does not let a revision move its response to another ticket', async () => {
     const desk = await openDesk();
     const response = aResponse();
@@ -195,11 +223,23 @@ describe('keeping responses', () => {
 
   it('neither refuses nor believes a browser whose clock is years off', async () => {
     const desk = await openDesk();
-    for (const answeredAt of ['2031-01-01T00:00:00Z', '2019-01-01T00:00:00Z']) {
+    for (const answeredAt of [
+      '2031-01-01T00:00:00Z',
+      '2019-01-01T00:00:00Z',
+      '1970-01-01T00:00:00Z',
+      '9999-12-31T00:00:00Z',
+    ]) {
       expect((await desk.submit(aResponse({ answeredAt }))).status).toBe(200);
     }
     const { points } = await desk.results('metric=responses&from=2026-11-25&to=2026-11-25');
-    expect(points[0]?.n).toBe(2);
+    expect(points[0]?.n).toBe(4);
+  });
+
+  it('counts now what claims to be resolved years ahead, so that a period shows it', async () => {
+    const desk = await openDesk();
+    const resolvedAt = '2098-01-01T00:00:00Z';
+    await desk.submit(aResponse({ subject: { kind: 'ticket', reference: 'INC-ahead', resolvedAt } }));
+    expect((await desk.results('metric=responses')).points[0]?.n).toBe(1);
   });
 
   it('counts one team under any spelling of capitals, spaces and accents', async () => {

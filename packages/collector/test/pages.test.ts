@@ -69,10 +69,10 @@ describe('pages', () => {
     const text = await (await desk.app.request(`/demo?ticket=7&language=${encodeURIComponent(hostile)}`)).text();
     expect(text).toContain('<script src="/afterword.js" defer></script>');
     expect(text).toContain(`site-key="${desk.siteKey}"`);
-    expect(text).toContain('subject="INC-7"');
+    expect(text).toContain('subject="DEMO-7"');
     expect(text).not.toContain('<img');
     const other = await (await desk.app.request(`/demo?ticket=${encodeURIComponent(hostile)}`)).text();
-    expect(other).toMatch(/subject="INC-\d+"/);
+    expect(other).toMatch(/subject="DEMO-\d+"/);
   });
 
   it('hold no demo in a collector in service, where its answers would count as real ones', async () => {
@@ -106,6 +106,7 @@ describe('pages', () => {
     expect((await get({ 'accept-encoding': 'gzip, br' })).headers.get('content-encoding')).toBe('br');
     expect((await get({ 'if-none-match': '"abc"' })).status).toBe(304);
     expect((await get({})).headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect((await get({})).headers.get('access-control-allow-origin')).toBe('*');
     expect((await app.request('/afterword.js.gz')).status).toBe(404);
     expect((await app.request('/..%2f..%2fetc/passwd')).status).toBe(404);
   });

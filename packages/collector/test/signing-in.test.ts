@@ -1,3 +1,4 @@
+import { createClient } from '@libsql/client';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../src/app.js';
 import { makeSignInLink } from '../src/domain/sign-in.js';
@@ -96,6 +97,17 @@ describe('signing in', () => {
     expect((await desk.app.request(results, { headers: { cookie } })).status).toBe(200);
     desk.clock.now += 3_600_000;
     expect((await desk.app.request(results, { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('goes on reading while the database cannot be written', async () => {
+    const desk = await openDesk();
+    const cookie = cookieOf(await signIn(desk, desk.adminKey));
+    const other = createClient({ url: desk.url, timeout: 0 });
+    const lock = await other.transaction('write');
+    desk.clock.now += 3_600_000;
+    expect((await desk.app.request(results, { headers: { cookie } })).status).toBe(200);
+    await lock.rollback();
+    other.close();
   });
 
   it('signs out', async () => {

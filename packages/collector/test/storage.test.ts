@@ -74,6 +74,18 @@ describe('storage', () => {
     expect(readFileSync(path, 'utf8')).toMatch(/^this is a text file/);
   });
 
+  it('leaves a database of another program alone', async () => {
+    const { url } = newFile();
+    const client = createClient({ url });
+    await client.batch(['create table recipe (name text)'], 'write');
+    await expect(openStorage(url, now)).rejects.toMatchObject({
+      message: expect.stringContaining('another program') as string,
+    });
+    const { rows } = await client.execute('select name from sqlite_master');
+    expect(rows.map((row) => row['name'])).toEqual(['recipe']);
+    client.close();
+  });
+
   it('refuses a database that a newer release has changed', async () => {
     const { url } = newFile();
     await (await openStorage(url, now)).storage.close();
@@ -141,7 +153,8 @@ describe('storage', () => {
     );
     expect(await desk.storage.counts.firstDifference()).toEqual({
       table: 'rollup',
-      counter: 'question satisfaction, score 4, day 2026-11-25, team Network, survey version number 1, desk number 1',
+      counter:
+        'question satisfaction, score 4, origin widget, day 2026-11-25, team Network, survey version number 1, desk number 1',
       inRows: 1,
       inRollup: 5,
     });

@@ -56,7 +56,7 @@ export const surveyResponseSchema = z
     dimensions: dimensionValuesSchema.exactOptional(),
     answers: answersSchema,
     /** When the person answered, by the browser's clock. A clock that is far off is not believed, and never refused. */
-    answeredAt: momentSchema.exactOptional(),
+    answeredAt: z.iso.datetime({ offset: true }).exactOptional(),
   })
   .meta({ id: 'SurveyResponse' });
 

@@ -13,9 +13,12 @@ export function isStorableText(text: string): boolean {
 
 /** A text of at most `maximum` code points in which every character can be stored. */
 export function text(maximum: number) {
-  return z.string().max(maximum).refine(isStorableText, {
-    error: 'must not hold control characters or half of a surrogate pair',
-  });
+  return z
+    .string()
+    .max(maximum, { error: `must have at most ${maximum} characters` })
+    .refine(isStorableText, {
+      error: 'must not hold control characters or half of a surrogate pair',
+    });
 }
 
 /** Like {@link text}, in one line. */

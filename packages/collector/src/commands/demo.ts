@@ -1,12 +1,13 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Config } from '../config.js';
+import { databaseUrlTakes, isDatabaseUrl, type Config } from '../config.js';
 import { dayAt } from '../domain/calendar.js';
 import { inventYear, type InventedTicket } from '../domain/invent.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
 import type { Desk, Storage } from '../storage/storage.js';
-import { databasePath, openStorage } from '../storage/libsql/open-storage.js';
+import { databasePath, openReading, openStorage } from '../storage/libsql/open-storage.js';
 import { lockFile } from '../storage/libsql/file-lock.js';
+import { CommandError } from './command-error.js';
 import { start } from './start.js';
 
 const ticketsPerWrite = 500;
@@ -36,6 +37,22 @@ async function inventInto(storage: Storage, desk: Desk, seed: number, now: numbe
   return count;
 }
 
+/** A file that holds anything but sample data is never removed. */
+async function requireSample(url: string, path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  const storage = await openReading(url);
+  try {
+    const desks = await storage.desks.list();
+    if (desks.every(({ isSample }) => isSample)) return;
+    throw new CommandError(
+      `${path} holds real answers; a demo makes its file anew. Name another one with --database.`,
+      73,
+    );
+  } finally {
+    await storage.close();
+  }
+}
+
 async function removeDatabase(path: string): Promise<void> {
   mkdirSync(dirname(path), { recursive: true });
   const lock = await lockFile(path);
@@ -44,10 +61,13 @@ async function removeDatabase(path: string): Promise<void> {
 }
 
 /**
- * Serves a year of invented data, in a database of its own that is made anew each time. The real one is not touched.
+ * Serves a year of invented data, in a database of its own that is made anew each time. A file with
+ * real answers is refused.
  */
 export async function demo(config: Config, databaseUrl: string, seed: number): Promise<void> {
   const sampleConfig: Config = { ...config, databaseUrl, deskName: `${config.deskName} (sample)` };
+  if (!isDatabaseUrl(databaseUrl)) throw new CommandError(`--database ${databaseUrlTakes}.`, 64);
+  await requireSample(databaseUrl, databasePath(databaseUrl));
   await removeDatabase(databasePath(databaseUrl));
   const { storage } = await openStorage(databaseUrl, Date.now);
   const { desk, adminKey } = await setUp(storage, firstDesk(sampleConfig, true), Date.now());

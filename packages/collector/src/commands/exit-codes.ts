@@ -1,17 +1,7 @@
 import { ConfigError } from '../config.js';
+import { CommandError } from './command-error.js';
 import { UnreadableFile } from '../import/read-rows.js';
-import { StorageUnusable } from '../storage/storage-error.js';
-
-/** A command cannot do what it was asked for; the sentence says what to change. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError';
-  readonly exitCode: number;
-
-  constructor(message: string, exitCode = 1) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
+import { StorageUnavailable, StorageUnusable } from '../storage/storage-error.js';
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
@@ -24,17 +14,31 @@ export function explain(error: unknown): { readonly sentence: string; readonly e
   }
   if (error instanceof ConfigError) return { sentence: error.message, exitCode: 78 };
   if (error instanceof UnreadableFile) return { sentence: error.message, exitCode: 65 };
-  if (isNodeError(error) && error.code === 'EADDRINUSE') {
-    return {
-      sentence: 'The port is in use. Stop the other program or set AFTERWORD_PORT to another one.',
-      exitCode: 69,
+  if (error instanceof StorageUnavailable) {
+    return { sentence: `${error.message} What was written before is kept; run the command again.`, exitCode: 75 };
+  }
+  return isNodeError(error) ? explainSystem(error) : null;
+}
+
+/** What an error of the operating system means here; `null` for one that has no sentence yet. */
+function explainSystem({ code, syscall, path }: NodeJS.ErrnoException) {
+  if (syscall === 'listen') {
+    const sentences: Readonly<Record<string, string>> = {
+      EADDRINUSE: 'The port is in use. Stop the other program or set AFTERWORD_PORT to another one.',
+      EADDRNOTAVAIL: 'This machine has no such address. Set AFTERWORD_HOST to one that it has.',
+      EACCES: 'This user may not listen on that port. Set AFTERWORD_PORT to one above 1023.',
     };
+    const sentence = sentences[code ?? ''] ?? 'The collector cannot listen. Check AFTERWORD_HOST and AFTERWORD_PORT.';
+    return { sentence, exitCode: 69 };
   }
-  if (isNodeError(error) && error.code === 'ENOENT') {
-    return { sentence: `There is no file ${error.path ?? 'of this name'}.`, exitCode: 66 };
+  if (syscall === 'getaddrinfo') {
+    return { sentence: 'The name in AFTERWORD_HOST is not known here.', exitCode: 69 };
   }
-  if (isNodeError(error) && error.code === 'EACCES') {
-    return { sentence: `${error.path ?? 'A file'} may not be read or written by this user.`, exitCode: 77 };
+  if (code === 'ENOENT') return { sentence: `There is no file ${path ?? 'of this name'}.`, exitCode: 66 };
+  if (code === 'EISDIR') return { sentence: `${path ?? 'What was named'} is a folder and not a file.`, exitCode: 66 };
+  if (code === 'EACCES') {
+    return { sentence: `${path ?? 'A file'} may not be read or written by this user.`, exitCode: 77 };
   }
+  if (code === 'ENOSPC') return { sentence: 'The disk is full.', exitCode: 74 };
   return null;
 }

@@ -6,7 +6,7 @@ import type { Config } from '../config.js';
 import { browseAll, selectRows } from '../domain/browse.js';
 import { csvStream, ndjsonStream } from '../routes/export-streams.js';
 import { openReading } from '../storage/libsql/open-storage.js';
-import { CommandError } from './exit-codes.js';
+import { CommandError } from './command-error.js';
 
 /** What `afterword export` is told. */
 export interface ExportOptions {

@@ -1,14 +1,15 @@
-import { createWriteStream, existsSync, readFileSync, statSync, type WriteStream } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { jsonPointer } from '@afterword/contract';
 import type { Config } from '../config.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
 import { findSurvey } from '../domain/surveys.js';
 import { importFile, type ImportTally, type Rejection } from '../import/import-file.js';
-import { mappingSchema, type Mapping } from '../import/mapping.js';
+import { mappingSchema, requireColumns, type Mapping } from '../import/mapping.js';
 import { readRows } from '../import/read-rows.js';
 import type { Desk, Storage } from '../storage/storage.js';
 import { databasePath, openReading, openStorage } from '../storage/libsql/open-storage.js';
-import { CommandError } from './exit-codes.js';
+import { CommandError } from './command-error.js';
+import { newDatabaseNote } from './new-database-note.js';
 import { progressOn } from './progress.js';
 
 /** What `afterword import` is told besides the file. */
@@ -51,14 +52,14 @@ function formatOf(path: string, mapping: Mapping): 'csv' | 'ndjson' {
 
 /** Writes rejected rows as lines of JSON; the file appears with the first one. */
 function rejectFile(path: string) {
-  let stream: WriteStream | null = null;
+  let file: number | null = null;
   return {
     write(rejection: Rejection): void {
-      stream ??= createWriteStream(path, { mode: 0o600 });
-      stream.write(`${JSON.stringify(rejection)}\n`);
+      file ??= openSync(path, 'w', 0o600);
+      writeSync(file, `${JSON.stringify(rejection)}\n`);
     },
-    close(): Promise<void> {
-      return new Promise((resolve) => (stream ? stream.end(() => resolve()) : resolve()));
+    close(): void {
+      if (file !== null) closeSync(file);
     },
   };
 }
@@ -80,11 +81,6 @@ function summary(tally: ImportTally, rejects: string, dryRun: boolean): string {
       : 'No row was rejected.',
     '',
   ].join('\n');
-}
-
-/** A database that an import makes has its admin key, too, and this is the one time to see it. */
-function newDatabaseNote(adminKey: string): string {
-  return `A new database was made. Its admin key, shown this once: ${adminKey}\n`;
 }
 
 /** Where an import goes: a database, or nowhere when it is only tried. */
@@ -130,23 +126,26 @@ export async function importCommand(config: Config, file: string, options: Impor
   const rejected = rejectFile(rejects);
   let bytesRead = 0;
   try {
-    const format = formatOf(file, mapping);
     const tally = await importFile({
-      rows: readRows(file, format, mapping.delimiter, (bytes) => (bytesRead = bytes)),
+      rows: readRows(file, {
+        format: formatOf(file, mapping),
+        delimiter: mapping.delimiter,
+        onBytes: (bytes) => (bytesRead = bytes),
+        onHeader: (columns) => requireColumns(columns, mapping),
+      }),
       mapping,
-      hasHeader: format === 'csv',
       desk,
       storage,
       now: Date.now(),
       onRejection: (rejection) => rejected.write(rejection),
-      onProgress: ({ rows }) => progress.show(bytesRead / size, `${number.format(rows)} rows`),
+      onProgress: ({ rows }) => progress.show(size === 0 ? 1 : bytesRead / size, `${number.format(rows)} rows`),
     });
     progress.end();
     process.stdout.write(summary(tally, rejects, options.dryRun));
     if (adminKey !== null) process.stdout.write(newDatabaseNote(adminKey));
     if (tally.brokenOff !== null) throw new CommandError(tally.brokenOff, 65);
   } finally {
-    await rejected.close();
+    rejected.close();
     await close();
   }
 }

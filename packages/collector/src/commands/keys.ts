@@ -4,7 +4,8 @@ import { issueKey, publicKey, revokeKey } from '../domain/keys.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
 import type { Desk, Storage } from '../storage/storage.js';
 import { openReading, openStorage } from '../storage/libsql/open-storage.js';
-import { CommandError } from './exit-codes.js';
+import { CommandError } from './command-error.js';
+import { newDatabaseNote } from './new-database-note.js';
 
 /** What `afterword keys create` is told. */
 export interface CreateKeyOptions {
@@ -18,8 +19,9 @@ export interface CreateKeyOptions {
 async function withDesk(config: Config, act: (storage: Storage, desk: Desk) => Promise<string>): Promise<void> {
   const { storage } = await openStorage(config.databaseUrl, Date.now);
   try {
-    const { desk } = await setUp(storage, firstDesk(config, false), Date.now());
+    const { desk, adminKey } = await setUp(storage, firstDesk(config, false), Date.now());
     process.stdout.write(await act(storage, desk));
+    if (adminKey !== null) process.stdout.write(newDatabaseNote(adminKey));
   } finally {
     await storage.close();
   }

@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import { databasePath, openReading } from '../storage/libsql/open-storage.js';
-import { CommandError } from './exit-codes.js';
+import { CommandError } from './command-error.js';
 
 /** Recounts every rollup from the rows and names the first counter that differs; also while the collector runs. */
 export async function verify(config: Config): Promise<void> {

@@ -23,6 +23,21 @@ function answeredAt(response: SurveyResponse, now: number): number {
   return claimed > now || claimed < now - longestOfflineMs ? now : claimed;
 }
 
+const dayMs = 86_400_000;
+
+/** A resolution that lies ahead is a mistake; it counts now, or no period would ever show its answers. */
+export function notAhead(moment: number, now: number): number {
+  return moment > now + dayMs ? now : moment;
+}
+
+/**
+ * What makes two bodies the same response: everything that was sent but the proof, which has a hash of its own, and the
+ * time of the try. Taken before defaults are filled in, so that an upgrade cannot make a repeated body another one.
+ */
+function contentFingerprint(item: object): string {
+  return fingerprint({ ...item, proof: undefined, answeredAt: undefined });
+}
+
 /**
  * Checks one response, wherever it comes from, and makes what is to be kept of it.
  *
@@ -40,13 +55,14 @@ export function prepareResponse(item: unknown, desk: Desk, origin: Origin, now: 
   }
   const checked = checkAnswers(survey, response.answers);
   if (!('scores' in checked)) return problem('invalid-response', undefined, checked);
-  const { proof, ...content } = response;
-  const counted = response.subject.resolvedAt ? Date.parse(response.subject.resolvedAt) : answeredAt(response, now);
+  const counted = response.subject.resolvedAt
+    ? notAhead(Date.parse(response.subject.resolvedAt), now)
+    : answeredAt(response, now);
   return {
     id: response.id,
     revision: response.revision,
-    proofHash: hashOf(Buffer.from(proof, 'base64url')),
-    fingerprint: fingerprint(content),
+    proofHash: hashOf(Buffer.from(response.proof, 'base64url')),
+    fingerprint: contentFingerprint(item as object),
     survey: { key: response.survey.key, version: response.survey.version },
     locale: response.survey.locale ?? null,
     kind: response.subject.kind,

@@ -2,7 +2,6 @@ import {
   limits,
   metrics,
   problem,
-  type ConfidenceInterval,
   type Problem,
   type ResultPoint,
   type Results,
@@ -48,7 +47,6 @@ function compareGroups(a: string | null, b: string | null): number {
 
 function point(query: ResultsQuery, bucket: Bucket, group: string | null, cell: Cell | undefined): ResultPoint {
   const measured = measure(query.metric, cell?.answers ?? {}, cell?.asked ?? {});
-  const confidence: ConfidenceInterval | null = measured.confidence;
   return {
     start: dayText(bucket.start),
     end: dayText(bucket.end),
@@ -56,7 +54,7 @@ function point(query: ResultsQuery, bucket: Bucket, group: string | null, cell: 
     stated: query.dimension === undefined || group !== null,
     n: measured.n,
     value: measured.value,
-    confidence,
+    confidence: measured.confidence,
     counts: measured.counts,
   };
 }
@@ -87,15 +85,8 @@ export async function report(
   const cut = { interval: query.interval, dimension: query.dimension ?? null };
   const answers = await storage.counts.answers(metric.question ?? '$response', selection, cut);
   const asked = query.metric === 'responseRate' ? await storage.counts.asked(selection, cut) : [];
-  if (asked === null) {
-    return problem('invalid-query', 'Those asked are counted by one dimension at a time.', [
-      {
-        pointer: '/filter',
-        detail: 'the response rate takes filters on one dimension only, the one that is asked for',
-      },
-    ]);
-  }
-  const cells = gather(answers.counts, asked);
+  // Those asked are counted by one dimension at a time; for a crossing the rate is not known.
+  const cells = gather(answers.counts, asked ?? []);
   const groups = query.dimension ? [...new Set([...cells.values()].map(({ group }) => group))] : [null];
   groups.sort(compareGroups);
   const points = cutBuckets.flatMap((bucket) =>

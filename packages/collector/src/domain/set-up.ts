@@ -1,6 +1,6 @@
 import type { KeyKind } from '@afterword/contract';
 import type { Config } from '../config.js';
-import type { Desk, Storage } from '../storage/storage.js';
+import type { Desk, KeptKey, Storage } from '../storage/storage.js';
 import { isInForce, issueKey } from './keys.js';
 
 /** What a new database begins with. */
@@ -33,33 +33,40 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((value) => others.includes(value));
 }
 
-/** The first site key in force, with the origins that the configuration names now. */
-async function findSiteKey(
+/**
+ * Gives the site key that the setup made the origins that the configuration names now, and returns the key to print.
+ *
+ * Keys that somebody made later have origins of their own, which no start may change.
+ */
+async function configureSiteKey(
   storage: Storage,
-  desk: Desk,
+  keys: readonly KeptKey[],
   origins: readonly string[],
   now: number,
 ): Promise<string | null> {
-  const keys = await storage.keys.list(desk.id);
-  const first = keys.find((key) => key.siteKey !== null && isInForce(key, now));
-  if (!first) return null;
-  if (origins.length > 0 && !isSame(origins, first.origins)) await storage.keys.setOrigins(first.id, origins);
-  return first.siteKey;
+  const siteKeys = keys.filter(({ siteKey }) => siteKey !== null);
+  const [oldest] = siteKeys;
+  if (oldest && isInForce(oldest, now) && origins.length > 0 && !isSame(origins, oldest.origins)) {
+    await storage.keys.setOrigins(oldest.id, origins);
+  }
+  return siteKeys.find((key) => isInForce(key, now))?.siteKey ?? null;
 }
 
 /**
- * Makes the first desk with a site key and an admin key, or finds the desk that is there.
+ * Makes the first desk with a site key and an admin key, or finds what is there; what a killed start left out is made.
  *
  * The site key works on the collector's own pages and on the configured origins, which may change at any start.
  */
 export async function setUp(storage: Storage, first: FirstDesk, now: number): Promise<SetUp> {
   const { origins, ...described } = first;
-  const [desk] = await storage.desks.list();
-  if (desk) return { desk, siteKey: await findSiteKey(storage, desk, origins, now), adminKey: null };
-  const added = await storage.desks.add({ ...described, createdAt: now });
-  const make = (kind: KeyKind, name: string, keyOrigins: readonly string[]) =>
-    issueKey(storage, added.id, { kind, name, origins: [...keyOrigins], readsResponses: false }, now);
-  const site = await make('site', 'First site key', origins);
-  const admin = await make('admin', 'First admin key', []);
-  return { desk: added, siteKey: site.secret, adminKey: admin.secret };
+  const desk = (await storage.desks.list())[0] ?? (await storage.desks.add({ ...described, createdAt: now }));
+  const before = await storage.keys.list(desk.id);
+  const makeIfNone = async (kind: KeyKind, name: string, keyOrigins: readonly string[]) => {
+    if (before.some((key) => key.kind === kind)) return null;
+    const wanted = { kind, name, origins: [...keyOrigins], readsResponses: false };
+    return (await issueKey(storage, desk.id, wanted, now)).secret;
+  };
+  const madeSiteKey = await makeIfNone('site', 'First site key', origins);
+  const adminKey = await makeIfNone('admin', 'First admin key', []);
+  return { desk, siteKey: madeSiteKey ?? (await configureSiteKey(storage, before, origins, now)), adminKey };
 }

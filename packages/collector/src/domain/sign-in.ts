@@ -71,7 +71,8 @@ export async function findSession(storage: Storage, token: string, now: number):
   const session = withExpiry(kept);
   if (session.expiresAt <= now || (await hasKeyEnded(storage, kept, now))) return null;
   if (now - kept.lastSeenAt < touchEveryMs) return session;
-  await storage.sessions.touch(hash, now);
+  // Reading must go on while nothing can be written; the session then ends eight hours after it was last noted.
+  await storage.sessions.touch(hash, now).catch(() => undefined);
   return withExpiry({ ...kept, lastSeenAt: now });
 }
 

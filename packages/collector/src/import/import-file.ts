@@ -1,6 +1,6 @@
 import type { Desk, NewResponse, PlacedSubject, Storage } from '../storage/storage.js';
-import { importRow, type ImportedRow, type Row } from './import-row.js';
-import { mappedColumns, type Mapping } from './mapping.js';
+import { importRow, type ImportedRow } from './import-row.js';
+import type { Mapping } from './mapping.js';
 import { UnreadableFile, type ReadRow } from './read-rows.js';
 
 /** What an import did, row by row added up. */
@@ -28,8 +28,6 @@ export interface Rejection {
 export interface ImportRun {
   readonly rows: AsyncIterable<ReadRow>;
   readonly mapping: Mapping;
-  /** Whether every row has the columns of the first, as in CSV. */
-  readonly hasHeader: boolean;
   readonly desk: Desk;
   /** Where good rows go; `null` for a dry run, which checks every row and keeps none. */
   readonly storage: Storage | null;
@@ -61,25 +59,10 @@ async function keep(storage: Storage, desk: Desk, waiting: Waiting, tally: Impor
   }
 }
 
-/** A file with other columns than the mapping names was not meant; rejecting every row of it would only hide that. */
-function checkColumns(row: Row, mapping: Mapping): void {
-  const missing = mappedColumns(mapping).filter((column) => !Object.hasOwn(row, column));
-  if (missing.length === 0) return;
-  const names = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(', ');
-  throw new UnreadableFile(
-    `The mapping names columns that the file does not have: ${names(missing)}. It has ${names(Object.keys(row).slice(0, 60))}.`,
-  );
-}
-
 async function importRows(run: ImportRun, waiting: Waiting, tally: ImportTally): Promise<void> {
-  const { rows, mapping, desk, storage, now, hasHeader } = run;
-  let isChecked = !hasHeader;
+  const { rows, mapping, desk, storage, now } = run;
   for await (const read of rows) {
     tally.rows += 1;
-    if (!isChecked && 'row' in read) {
-      checkColumns(read.row, mapping);
-      isChecked = true;
-    }
     const imported: ImportedRow =
       'row' in read ? importRow(read.row, mapping, desk, now) : { kind: 'rejected', reason: read.fault };
     if (imported.kind === 'rejected') {

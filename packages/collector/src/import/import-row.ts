@@ -62,7 +62,7 @@ function dayByPattern(text: string, pattern: string): number | null {
     .replace('YYYY', '(?<year>\\d{4})')
     .replace('MM', '(?<month>\\d{1,2})')
     .replace('DD', '(?<day>\\d{1,2})');
-  const { year, month, day } = new RegExp(`^${shape}`).exec(text)?.groups ?? {};
+  const { year, month, day } = new RegExp(`^${shape}(?=$|[T ])`).exec(text)?.groups ?? {};
   if (!year || !month || !day) return null;
   return dayIfReal(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
@@ -80,7 +80,7 @@ function dayOf(row: Row, resolvedOn: Mapping['resolvedOn'], timeZone: string): n
   let day: number | null;
   if (resolvedOn.pattern !== 'iso') day = dayByPattern(text, resolvedOn.pattern);
   else if (hasOffset && !Number.isNaN(Date.parse(text))) day = dayAt(Date.parse(text), timeZone);
-  else day = /^\d{4}-\d\d-\d\d([T ]|$)/.test(text) ? dayIfReal(text.slice(0, 10)) : null;
+  else day = /^\d{4}-\d\d-\d\d($|[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$)/.test(text) ? dayIfReal(text.slice(0, 10)) : null;
   if (day === null || day < dayNumber('2000-01-01') || day > dayNumber('2099-12-31')) {
     throw new RowFault(
       `"${resolvedOn.column}" is "${text}", which is no day between 2000 and 2099 as ${resolvedOn.pattern}`,
@@ -140,12 +140,23 @@ function readSubject(row: Row, mapping: Mapping, desk: Desk): PlacedSubject {
   };
 }
 
+/** A row without the first answer was not answered, unless somebody wrote something: words are never dropped in silence. */
+function requireSilence(row: Row, mapping: Mapping, survey: Survey): null {
+  for (const { key, kind } of survey.questions) {
+    const mapped = mapping.answers[key];
+    if (kind === 'text' && mapped && valueOf(row, mapped) !== null) {
+      throw new RowFault(`has words for "${key}" and no answer to the first question`);
+    }
+  }
+  return null;
+}
+
 function readAnswers(row: Row, mapping: Mapping, survey: Survey): Record<string, string | number> | null {
   const answers: Record<string, string | number> = {};
   for (const { key, kind, required } of survey.questions) {
     const mapped = mapping.answers[key];
     const value = mapped ? valueOf(row, mapped) : null;
-    if (value === null && required) return null;
+    if (value === null && required) return requireSilence(row, mapping, survey);
     if (value !== null) answers[key] = kind === 'scale' ? number(value, key) : value;
   }
   return answers;

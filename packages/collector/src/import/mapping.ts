@@ -1,5 +1,6 @@
 import { dimensions, line, subjectKinds, daySchema } from '@afterword/contract';
 import { z } from 'zod';
+import { UnreadableFile } from './read-rows.js';
 
 const columnSchema = z.string().min(1).max(200);
 
@@ -50,10 +51,23 @@ export type Mapping = z.infer<typeof mappingSchema>;
 export type MappedValue = z.infer<typeof valueSchema>;
 
 /** Every column that a mapping reads. */
-export function mappedColumns({ subject, resolvedOn, eligible, dimensions: placed, answers }: Mapping): string[] {
+function mappedColumns({ subject, resolvedOn, eligible, dimensions: placed, answers }: Mapping): string[] {
   const values = [subject.reference, subject.resolution, ...Object.values(placed), ...Object.values(answers)];
   const columns = [...values, resolvedOn, ...(eligible ? [eligible] : [])].flatMap((mapped) =>
     'column' in mapped ? [mapped.column] : [],
   );
   return [...new Set(columns)];
+}
+
+/**
+ * Checks that a file has the columns that a mapping reads. Throws `UnreadableFile`: a file with other columns was not
+ * meant, and rejecting every row of it would only hide that.
+ */
+export function requireColumns(columns: readonly string[], mapping: Mapping): void {
+  const missing = mappedColumns(mapping).filter((column) => !columns.includes(column));
+  if (missing.length === 0) return;
+  const names = (list: readonly string[]) => list.map((column) => `"${column}"`).join(', ');
+  throw new UnreadableFile(
+    `The mapping names columns that the file does not have: ${names(missing)}. It has ${names(columns.slice(0, 60))}.`,
+  );
 }

@@ -87,7 +87,8 @@ interface CsvRecord {
   readonly info: { readonly lines: number };
 }
 
-async function* readCsv(input: Readable, delimiter: string): AsyncGenerator<ReadRow> {
+async function* readCsv(input: Readable, { delimiter, onHeader }: ReadOptions): AsyncGenerator<ReadRow> {
+  let hasHeader = false;
   const skipped: ReadRow[] = [];
   let lastLine = 1;
   const parser = parse({
@@ -97,6 +98,8 @@ async function* readCsv(input: Readable, delimiter: string): AsyncGenerator<Read
       }
       const doubled = names.find((name, index) => names.indexOf(name) !== index);
       if (doubled !== undefined) throw new UnreadableFile(`The header names the column "${doubled}" twice.`);
+      hasHeader = true;
+      onHeader?.(names);
       return names;
     },
     bom: true,
@@ -122,6 +125,7 @@ async function* readCsv(input: Readable, delimiter: string): AsyncGenerator<Read
     yield { line: info.lines - lineBreaks, row: record };
   }
   yield* skipped.splice(0);
+  if (!hasHeader) throw new UnreadableFile('The file is empty.');
 }
 
 function csvFault(error: Error | undefined): string {
@@ -173,21 +177,27 @@ async function* readNdjson(input: Readable): AsyncGenerator<ReadRow> {
   }
 }
 
+/** How a file is read. */
+export interface ReadOptions {
+  readonly format: 'csv' | 'ndjson';
+  readonly delimiter: string;
+  /** Told how many bytes of the file were read so far. */
+  readonly onBytes?: (bytes: number) => void;
+  /** Told the columns of a CSV file, before its first row; may throw `UnreadableFile`. */
+  readonly onHeader?: (columns: readonly string[]) => void;
+}
+
 /**
  * Reads the rows of a CSV or NDJSON file, gzip or not, one at a time.
  *
  * Whether it is compressed is seen in its first bytes, not in its name. Memory stays flat whatever the file holds.
  * Throws `UnreadableFile` when the file as a whole cannot be read on.
  */
-export async function* readRows(
-  path: string,
-  format: 'csv' | 'ndjson',
-  delimiter: string,
-  onBytes: (bytes: number) => void = () => undefined,
-): AsyncGenerator<ReadRow> {
+export async function* readRows(path: string, options: ReadOptions): AsyncGenerator<ReadRow> {
+  const { format, onBytes = () => undefined } = options;
   const input = await openFile(path, onBytes);
   try {
-    yield* format === 'csv' ? readCsv(input, delimiter) : readNdjson(input);
+    yield* format === 'csv' ? readCsv(input, options) : readNdjson(input);
   } catch (error) {
     const known = readError(error);
     if (known instanceof UnreadableFile || 'syscall' in known) throw known;

@@ -17,7 +17,7 @@ export interface DemoView {
  */
 export function demoPage(desk: Desk, siteKey: string, { ticketNumber, language, isRightToLeft }: DemoView) {
   const ticket = demoTickets[ticketNumber % demoTickets.length] ?? demoTickets[0];
-  const reference = `INC-${ticketNumber}`;
+  const reference = `DEMO-${ticketNumber}`;
   const { agent, team, service, department, channel, priority } = ticket.dimensions;
   const direction = isRightToLeft ? 'rtl' : 'ltr';
   return layout(

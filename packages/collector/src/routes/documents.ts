@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { openapiDocument, problemTypes, type ProblemName } from '@afterword/contract';
+import { openapiDocument, paths, problemTypes, type ProblemName } from '@afterword/contract';
 import type { Hono } from 'hono';
 import { demoPage, type DemoView } from '../pages/demo-page.js';
 import { problemPage } from '../pages/problem-page.js';
@@ -41,7 +41,13 @@ export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDepen
   const { assets, hasDemoPage, storage, version } = dependencies;
   const openapi = openapiDocument(version);
 
-  for (const [path, asset] of assets) app.get(path, (c) => sendAsset(c, asset));
+  for (const [path, asset] of assets) {
+    app.get(path, (c) => {
+      // Pages elsewhere load it as a module or with an integrity hash, which both ask for this header.
+      if (path === paths.widget) c.header('access-control-allow-origin', '*');
+      return sendAsset(c, asset);
+    });
+  }
 
   app.get('/pages.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/openapi.json', (c) => c.json(openapi));

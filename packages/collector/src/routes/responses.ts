@@ -1,4 +1,5 @@
 import {
+  fieldErrors,
   limits,
   operations,
   problem,
@@ -8,6 +9,7 @@ import {
   type SubmissionReply,
 } from '@afterword/contract';
 import type { Hono } from 'hono';
+import { z } from 'zod';
 import { browse, browseAll, selectRows } from '../domain/browse.js';
 import { respond } from '../domain/respond.js';
 import { requireScope } from '../middleware/access.js';
@@ -19,14 +21,15 @@ import { letListedPageRead, requireSite } from '../middleware/site-access.js';
 import { csvStream, ndjsonStream } from './export-streams.js';
 import { on } from './on.js';
 
-/** The responses in a body, and the site key if it stands there. */
+const envelopeSchema = z.strictObject({ siteKey: z.string(), responses: z.array(z.unknown()) });
+
+/** The responses in a body, and the site key if it stands there. Each response is checked by itself, later. */
 function unwrap(body: unknown): { siteKey: string | undefined; items: readonly unknown[] } {
   if (Array.isArray(body)) return { siteKey: undefined, items: body };
-  if (typeof body === 'object' && body !== null && 'responses' in body && Array.isArray(body.responses)) {
-    const siteKey = 'siteKey' in body && typeof body.siteKey === 'string' ? body.siteKey : undefined;
-    return { siteKey, items: body.responses };
-  }
-  return { siteKey: undefined, items: [body] };
+  if (typeof body !== 'object' || body === null || !('siteKey' in body)) return { siteKey: undefined, items: [body] };
+  const envelope = envelopeSchema.safeParse(body);
+  if (!envelope.success) refuse('invalid-response', undefined, fieldErrors(envelope.error));
+  return { siteKey: envelope.data.siteKey, items: envelope.data.responses };
 }
 
 function checkSize(items: readonly unknown[]): void {

@@ -89,7 +89,6 @@ export interface StoredResponse {
     readonly revision: number;
     readonly proofHash: string;
     readonly fingerprint: string;
-    readonly acceptedAt: number;
     readonly subject: { readonly kind: string; readonly reference: string; readonly resolution: number };
   } | null;
 }

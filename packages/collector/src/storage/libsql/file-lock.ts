@@ -1,4 +1,4 @@
-import { createClient } from '@libsql/client';
+import { createClient, LibsqlError, type Client } from '@libsql/client';
 import { StorageUnusable } from '../storage-error.js';
 
 /** A held lock; it is also let go when the process ends, however it ends. */
@@ -13,17 +13,23 @@ export interface FileLock {
  * system, which Node itself does not offer: a killed process lets go of it, and nothing has to be cleaned up.
  */
 export async function lockFile(databasePath: string): Promise<FileLock> {
-  const client = createClient({ url: `file:${databasePath}.lock`, concurrency: 1, timeout: 0 });
+  const path = `${databasePath}.lock`;
+  let client: Client | null = null;
   try {
+    client = createClient({ url: `file:${path}`, concurrency: 1, timeout: 0 });
     const transaction = await client.transaction('write');
+    const held = client;
     return {
       async release() {
         await transaction.rollback().catch(() => undefined);
-        client.close();
+        held.close();
       },
     };
-  } catch {
-    client.close();
+  } catch (error) {
+    client?.close();
+    if (!(error instanceof LibsqlError && error.code.startsWith('SQLITE_BUSY'))) {
+      throw new StorageUnusable(`The lock file ${path} cannot be opened. May this user write to its folder?`, 74);
+    }
     throw new StorageUnusable(
       `${databasePath} is in use by another afterword process. Stop that one first, or name another file in AFTERWORD_DATABASE_URL.`,
       75,

@@ -11,15 +11,17 @@ interface Row {
 /** Counts every response again, by question, day, dimension value and score. */
 const responsesAgain = sql`
   select response.desk_id, answer.question, part.value as dimension_value_id, response.day, response.survey_id,
-    answer.score, count(*) as count
+    response.origin, answer.score, count(*) as count
   from response
   join (
-    select sequence, key as question, cast(atom as text) as score from response, json_each(response.scores)
+    select sequence, key as question, cast(atom as text) as score
+    from response, json_each(response.scores)
+    where atom is not null
     union all
     select sequence, '$response', '1' from response
   ) as answer on answer.sequence = response.sequence,
   json_each(json_insert(response.dimension_values, '$[#]', 0)) as part
-  group by 1, 2, 3, 4, 5, 6`;
+  group by 1, 2, 3, 4, 5, 6, 7`;
 
 const eligibleAgain = sql`
   select desk_id, 'eligible' as stage, part.value as dimension_value_id, day, survey_id, count(*) as count
@@ -54,8 +56,8 @@ export async function firstDifference(db: QueryBuilder): Promise<Difference | nu
     firstDifferenceOf(
       responsesAgain,
       sql`select * from rollup`,
-      `'question ' || question || ', score ' || score`,
-      'desk_id, question, dimension_value_id, day, survey_id, score',
+      `'question ' || question || ', score ' || score || ', origin ' || origin`,
+      'desk_id, question, dimension_value_id, day, survey_id, origin, score',
     ),
   );
   if (answers) return { table: 'rollup', ...answers };

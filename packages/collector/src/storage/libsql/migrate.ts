@@ -57,8 +57,21 @@ export async function pendingMigrations(reader: Client): Promise<readonly Migrat
   return known.filter(({ name }) => !applied.has(name));
 }
 
+/** A database that another program made is left alone. */
+async function refuseForeign(reader: Client): Promise<void> {
+  const { rows } = await reader.execute("select name from sqlite_master where type = 'table'");
+  const names = rows.map((row) => row['name']);
+  if (names.length > 0 && !names.includes('migration')) {
+    throw new StorageUnusable(
+      'The file is a database of another program. Name another one in AFTERWORD_DATABASE_URL.',
+      74,
+    );
+  }
+}
+
 /** Brings the schema up to this release, each step in one transaction, and returns the names of the steps it took. */
 export async function migrate(writer: WritingConnection, reader: Client, now: number): Promise<readonly string[]> {
+  await refuseForeign(reader);
   await writer.commit([
     'create table if not exists migration (name text primary key, checksum text not null, applied_at integer not null) strict',
   ]);

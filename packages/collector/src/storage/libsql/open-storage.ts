@@ -55,9 +55,12 @@ export async function openStorage(url: string, now: () => number): Promise<Opene
   const path = databasePath(url);
   mkdirSync(dirname(path), { recursive: true });
   const lock = await lockFile(path);
+  const opened: { close(): void | Promise<void> }[] = [];
   try {
     const writer = await openWriter(url);
+    opened.push(writer);
     const reader = await openReader(url);
+    opened.push(reader);
     const migrations = await migrate(writer, reader, now());
     const intake = groupCommit(writer.commit);
     const storage: Storage = {
@@ -75,6 +78,7 @@ export async function openStorage(url: string, now: () => number): Promise<Opene
     };
     return { storage, migrations };
   } catch (error) {
+    for (const connection of opened) await connection.close();
     await lock.release();
     throw asUnusable(error, path);
   }

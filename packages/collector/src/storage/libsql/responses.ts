@@ -28,7 +28,8 @@ from json_each(?) as item
 where true
 on conflict (id) do update set
   revision = excluded.revision, fingerprint = excluded.fingerprint, survey_id = excluded.survey_id,
-  locale = excluded.locale, scores = excluded.scores, texts = excluded.texts
+  locale = excluded.locale, dimension_values = excluded.dimension_values,
+  scores = excluded.scores, texts = excluded.texts
   where excluded.revision > response.revision
     and excluded.proof_hash = response.proof_hash
     and excluded.desk_id = response.desk_id
@@ -36,12 +37,13 @@ on conflict (id) do update set
     and excluded.subject_reference = response.subject_reference
     and excluded.resolution = response.resolution
     and response.accepted_at > ?
-on conflict (desk_id, subject_kind, subject_reference, resolution) do nothing
+on conflict (desk_id, subject_kind, subject_reference, resolution)
+  where subject_kind in ('ticket', 'visit') do nothing
 returning lower(hex(id)) as id, revision, lower(hex(fingerprint)) as fingerprint`;
 
 const readStored = `
 select lower(hex(id)) as id, desk_id, revision, lower(hex(proof_hash)) as proof_hash,
-  lower(hex(fingerprint)) as fingerprint, accepted_at, subject_kind, subject_reference, resolution
+  lower(hex(fingerprint)) as fingerprint, subject_kind, subject_reference, resolution
 from response
 where id in (select unhex(value ->> 'id', '-') from json_each(?))`;
 
@@ -59,7 +61,6 @@ function writtenKey({ id, revision, fingerprint }: WrittenRow): string {
 interface StoredRow extends WrittenRow {
   readonly desk_id: number;
   readonly proof_hash: string;
-  readonly accepted_at: number;
   readonly subject_kind: string;
   readonly subject_reference: string;
   readonly resolution: number;
@@ -71,7 +72,6 @@ function storedResponse(row: StoredRow): NonNullable<StoredResponse['stored']> {
     revision: row.revision,
     proofHash: row.proof_hash,
     fingerprint: row.fingerprint,
-    acceptedAt: row.accepted_at,
     subject: { kind: row.subject_kind, reference: row.subject_reference, resolution: row.resolution },
   };
 }

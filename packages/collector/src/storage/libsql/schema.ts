@@ -77,33 +77,3 @@ export const response = sqliteTable('response', {
   scores: text({ mode: 'json' }).$type<Readonly<Record<string, string | number>>>().notNull(),
   texts: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>(),
 });
-
-export const eligibleSubject = sqliteTable('eligible_subject', {
-  id: integer().primaryKey(),
-  deskId: integer('desk_id').notNull(),
-  surveyId: integer('survey_id').notNull(),
-  subjectKind: text('subject_kind').$type<SubjectKind>().notNull(),
-  subjectReference: text('subject_reference').notNull(),
-  resolution: integer().notNull(),
-  day: integer().notNull(),
-  dimensionValues: text('dimension_values', { mode: 'json' }).$type<readonly number[]>().notNull(),
-});
-
-export const rollup = sqliteTable('rollup', {
-  deskId: integer('desk_id').notNull(),
-  question: text().notNull(),
-  dimensionValueId: integer('dimension_value_id').notNull(),
-  day: integer().notNull(),
-  surveyId: integer('survey_id').notNull(),
-  score: text().notNull(),
-  count: integer().notNull(),
-});
-
-export const askedRollup = sqliteTable('asked_rollup', {
-  deskId: integer('desk_id').notNull(),
-  stage: text({ enum: ['eligible', 'shown', 'started', 'dismissed'] }).notNull(),
-  dimensionValueId: integer('dimension_value_id').notNull(),
-  day: integer().notNull(),
-  surveyId: integer('survey_id').notNull(),
-  count: integer().notNull(),
-});
