@@ -2,7 +2,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags } from './chromium-flags.js';
 
-// The private export condition lets tests read the packages' sources, so a stale build can never fail or pass a test.
+// The private export condition lets tests read the packages' sources. Tests of the built script, pages and command read
+// `dist`, which `pnpm test` builds first.
 const conditions = ['@afterword/source', 'module', 'production'];
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '';

@@ -285,8 +285,9 @@ describe('the afterword command', { timeout }, () => {
     const { serve, folder, run } = workplace();
     const demo = await serve({}, ['demo', '--seed', '3', '--database', 'file:demo.db']);
     expect(demo.output()).toMatch(/Invented 1\d,\d{3}|Invented 1\d{4} tickets/);
-    const page = await (await fetch(`${demo.url}/demo`)).text();
-    expect(page).toContain('Sample data');
+    for (const path of ['/demo', '/reference', '/problems/internal']) {
+      expect(await (await fetch(`${demo.url}${path}`)).text()).toContain('Sample data');
+    }
     const settings = { AFTERWORD_DATABASE_URL: `file:${join(folder, 'demo.db')}` };
     const before = await run(['export'], settings);
     expect((await run(['verify'], settings)).exitCode).toBe(0);

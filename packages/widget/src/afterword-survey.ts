@@ -64,7 +64,9 @@ export class AfterwordSurvey extends Base {
   #update: Promise<void> | undefined;
   #state: State = { name: 'idle' };
   #rating: Rating | undefined;
-  /** What tells one rating, or one fault, from another. */
+  /** What tells one rating from another. */
+  #subject = '';
+  /** What tells one fault from another. */
   #key = '';
   #observer: IntersectionObserver | undefined;
   readonly #listener = new AnswerListener((group) => this.#answer(group));
@@ -117,12 +119,16 @@ export class AfterwordSurvey extends Base {
 
   #readSettings(): void {
     const [settings, fault] = readSettings(this, AfterwordSurvey.defaultUrl);
-    const { dimensions: _, ...identity } = settings;
-    const key = JSON.stringify([identity, fault]);
-    if (key === this.#key) {
-      if (this.#rating) this.#rating.settings = settings;
+    const { kind, reference, resolution } = settings.subject;
+    const subject = JSON.stringify([kind, reference, resolution]);
+    if (this.#rating && subject === this.#subject) {
+      // The rating goes on: what the person did so far outlives a change, or a fault, of anything but the subject.
+      if (!fault) this.#rating.settings = settings;
       return;
     }
+    const key = JSON.stringify([subject, fault]);
+    if (key === this.#key) return;
+    this.#subject = subject;
     this.#key = key;
     this.#rating = fault ? undefined : { id: newResponseId(), proof: newProof(), settings };
     // Lit sees only what was answered; a radio that arrow keys selected without an answer is unknown to it.

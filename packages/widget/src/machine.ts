@@ -149,7 +149,8 @@ function settle(state: State & { draft: Draft }, event: Event & { name: 'settled
   if (outcome === 'rejected') {
     const { problem } = event;
     const told = announce('refused', { revision, problem });
-    return problem.endsWith('/already-answered')
+    // Somebody who has written something keeps it in sight, to take it elsewhere.
+    return problem.endsWith('/already-answered') && !wordsToSend(draft)
       ? [{ name: 'answeredElsewhere' }, [told, toStatus]]
       : [{ name: 'failed', draft }, [told]];
   }

@@ -58,7 +58,7 @@ const states: Record<string, () => Promise<Mounted>> = {
   queued: async () => {
     const mounted = await mountSurvey({}, startCollector('away'));
     await rate(mounted);
-    await mounted.says('Kept. It will be sent later.');
+    await mounted.says('Not sent yet. Please leave this page open.');
     return mounted;
   },
   failed: async () => {

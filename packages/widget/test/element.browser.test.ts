@@ -101,3 +101,25 @@ test('leaves nothing behind when it is removed', async () => {
   expect(collector.responses).toEqual([]);
   expect(radio('satisfaction', 1).checked).toBe(false);
 });
+
+test('goes on with what the person did when anything but the subject changes, even into a fault', async () => {
+  const { survey, collector, radio, button, find } = await mountSurvey({ subject: 'INC-goes-on' });
+  radio('satisfaction', 4).click();
+  await collector.arrival(1);
+  button().click();
+  await survey.updateComplete;
+  const comment = find<HTMLTextAreaElement>('textarea');
+  comment.value = 'Half a sentence';
+  comment.dispatchEvent(new InputEvent('input'));
+
+  survey.team = 'x'.repeat(500);
+  await survey.updateComplete;
+  survey.team = 'Network';
+  survey.resolvedAt = '2026-03-31T14:05:00Z';
+  await survey.updateComplete;
+
+  expect(find<HTMLTextAreaElement>('textarea').value).toBe('Half a sentence');
+  button().click();
+  const last = await collector.arrival(2);
+  expect(last).toMatchObject({ revision: 2, dimensions: { team: 'Network' }, answers: { comment: 'Half a sentence' } });
+});

@@ -53,12 +53,12 @@ test('asks on while the first answer is still under way', async () => {
 test('never says "sent" while nothing has arrived', async () => {
   const { collector, radio, button, find, says, becomes } = await mountSurvey({}, startCollector('away'));
   await userEvent.click(radio('satisfaction', 4));
-  await says('Kept. It will be sent later.');
+  await says('Not sent yet. Please leave this page open.');
   await userEvent.click(button());
   await userEvent.type(find('textarea'), 'Thanks');
   await userEvent.click(button());
   await becomes('done');
-  await says('Kept. It will be sent later.');
+  await says('Not sent yet. Please leave this page open.');
 
   collector.behaviour = 'keep';
   await says('Sent. Thank you.');

@@ -219,7 +219,7 @@ test('delivers what waited when the page goes, also where no referrer is sent', 
     `<meta name="referrer" content="no-referrer">${tags(collector.url, 'subject="INC-8"')}`,
   );
   await page.getByLabel('satisfied', { exact: true }).check();
-  await page.getByText('Kept. It will be sent later.').waitFor();
+  await page.getByText('Not sent yet. Please leave this page open.').waitFor();
   await page.context().setOffline(true);
   collector.status = 200;
   await page.context().setOffline(false);

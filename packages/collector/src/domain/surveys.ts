@@ -39,7 +39,7 @@ const surveysByLocale = new Map(
   Object.entries(postTicketWords).map(([locale, words]) => [locale, postTicketSurvey(locale, words)]),
 );
 
-/** The languages of a survey; the first one is for everybody else. */
+/** The language of the survey that is nearest to the wanted one; English for everybody else. */
 function localeFor(wanted: string | undefined): string {
   const [language = ''] = (wanted ?? '').toLowerCase().split('-');
   return surveysByLocale.has(language) ? language : 'en';

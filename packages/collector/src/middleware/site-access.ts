@@ -45,7 +45,7 @@ export async function requireSite(
   return deskOf(storage, key.deskId);
 }
 
-/** Answers a preflight: yes to an origin that some site key lists, and silence to any other. */
+/** Answers a preflight. Only an origin that some site key lists is allowed; the other headers are the same for all. */
 export async function answerPreflight(c: AppContext, dependencies: AppDependencies): Promise<Response> {
   await letListedPageRead(c, dependencies);
   c.header('vary', 'Origin');

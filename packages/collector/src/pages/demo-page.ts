@@ -27,7 +27,6 @@ export function demoPage(desk: Desk, siteKey: string, { ticketNumber, language, 
         <strong>Intranet</strong>
         <nav aria-label="Intranet"><a href="/demo">My tickets</a> <a href="/reference">Help</a></nav>
       </header>
-      ${desk.isSample ? html`<p class="sample" role="note">Sample data: everything here was invented.</p>` : ''}
       <main>
         <p class="path">My tickets / ${reference}</p>
         <h1>${ticket.title}</h1>
@@ -67,5 +66,6 @@ export function demoPage(desk: Desk, siteKey: string, { ticketNumber, language, 
         </p>
       </footer>
     </div>`,
+    desk.isSample,
   );
 }

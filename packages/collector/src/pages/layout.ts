@@ -2,10 +2,10 @@ import { html } from 'hono/html';
 
 type Content = ReturnType<typeof html>;
 
-/** A page of the collector: one style sheet, no script but what the content names. */
-export function layout(title: string, content: Content, language = 'en'): Content {
+/** A page of the collector: one style sheet, no script but what the content names. Sample data are labelled on each. */
+export function layout(title: string, content: Content, isSample: boolean): Content {
   return html`<!doctype html>
-    <html lang="${language}">
+    <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -15,7 +15,7 @@ export function layout(title: string, content: Content, language = 'en'): Conten
         <link rel="icon" href="data:," />
       </head>
       <body>
-        ${content}
+        ${isSample ? html`<p class="sample" role="note">Sample data: every answer here was invented.</p>` : ''} ${content}
       </body>
     </html>`;
 }

@@ -9,7 +9,7 @@ const retrySentences = {
 } as const;
 
 /** Explains one type of failure: what happened and what to do. */
-export function problemPage(name: ProblemName) {
+export function problemPage(name: ProblemName, isSample: boolean) {
   const { title, status, explanation, retry } = problemTypes[name];
   return layout(
     title,
@@ -20,5 +20,6 @@ export function problemPage(name: ProblemName) {
       <p>${retrySentences[retry]}</p>
       <p class="quiet">Sent with status ${status} and the type <code>/problems/${name}</code>.</p>
     </main>`,
+    isSample,
   );
 }

@@ -115,7 +115,7 @@ function typeSection(name: string, schema: Json) {
 }
 
 /** The API reference: the OpenAPI document as one page, without a script or anything from elsewhere. */
-export function referencePage(version: string) {
+export function referencePage(version: string, isSample: boolean) {
   const document = openapiDocument(version);
   const described = document['paths'] as Record<string, Record<string, Described>>;
   const schemas = (document['components'] as { schemas: Record<string, Json> }).schemas;
@@ -143,5 +143,6 @@ export function referencePage(version: string) {
       <h2>Types</h2>
       ${Object.entries(schemas).map(([name, schema]) => typeSection(name, schema))}
     </main>`,
+    isSample,
   );
 }

@@ -7,6 +7,7 @@ import { referencePage } from '../pages/reference-page.js';
 import { styleSheet } from '../pages/style-sheet.js';
 import type { Asset, AppContext, AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { refuse } from '../middleware/problem-error.js';
+import type { Storage } from '../storage/storage.js';
 
 /** Sends a file in the best form that the browser takes. */
 function sendAsset(c: AppContext, asset: Asset): Response {
@@ -32,6 +33,11 @@ function demoView(c: AppContext): DemoView {
   };
 }
 
+async function holdsSampleData(storage: Storage): Promise<boolean> {
+  const desks = await storage.desks.list();
+  return desks.some(({ isSample }) => isSample);
+}
+
 function isProblemName(name: string): name is ProblemName {
   return Object.hasOwn(problemTypes, name);
 }
@@ -51,12 +57,12 @@ export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDepen
 
   app.get('/pages.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/openapi.json', (c) => c.json(openapi));
-  app.get('/reference', (c) => c.html(referencePage(version)));
+  app.get('/reference', async (c) => c.html(referencePage(version, await holdsSampleData(storage))));
 
-  app.get('/problems/:name', (c) => {
+  app.get('/problems/:name', async (c) => {
     const name = c.req.param('name');
     if (!isProblemName(name)) refuse('not-found', 'There is no problem of this name.');
-    return c.html(problemPage(name));
+    return c.html(problemPage(name, await holdsSampleData(storage)));
   });
 
   app.get('/demo', async (c) => {

@@ -8,7 +8,7 @@ export const de: Messages = {
   status: {
     sending: 'Wird gesendet …',
     sent: 'Gesendet. Vielen Dank.',
-    queued: 'Gemerkt. Es wird später gesendet.',
+    queued: 'Noch nicht gesendet. Bitte lassen Sie diese Seite offen.',
     failed: 'Nicht gesendet. Ihre Antworten sind noch da.',
     answeredElsewhere: 'Das wurde schon bewertet. Vielen Dank.',
     satisfaction: 'Bitte beantworten Sie auch die erste Frage.',

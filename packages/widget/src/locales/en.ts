@@ -8,7 +8,7 @@ export const en: Messages = {
   status: {
     sending: 'Sending…',
     sent: 'Sent. Thank you.',
-    queued: 'Kept. It will be sent later.',
+    queued: 'Not sent yet. Please leave this page open.',
     failed: 'Not sent. Your answers are still here.',
     answeredElsewhere: 'This was already rated. Thank you.',
     satisfaction: 'Please answer the first question too.',

@@ -8,7 +8,7 @@ export const fr: Messages = {
   status: {
     sending: 'Envoi en cours…',
     sent: 'Envoyé. Merci.',
-    queued: 'Conservé. L’envoi se fera plus tard.',
+    queued: 'Pas encore envoyé. Veuillez laisser cette page ouverte.',
     failed: 'Non envoyé. Vos réponses sont toujours là.',
     answeredElsewhere: 'Une évaluation a déjà été donnée. Merci.',
     satisfaction: 'Merci de répondre aussi à la première question.',
