@@ -50,7 +50,7 @@ export const problemTypes = {
     title: 'This resolution of the subject has been rated',
     retry: 'never',
     explanation:
-      'Each resolution of a subject takes one response, and another one, perhaps from a second tab, was kept first. A reopened ticket gets a new resolution number and can be rated again.',
+      'Each resolution of a ticket, and each visit, takes one response, and another one, perhaps from a second tab, was kept first. A reopened ticket gets a new resolution number and can be rated again. Notices and events take one from everybody.',
   },
   'revision-closed': {
     status: 409,
