@@ -7,7 +7,10 @@ import type { ViewContext } from './view-context.js';
 
 const rateWords = { good: 'answered', one: 'person asked', many: 'people asked' };
 
-function explanation(responses: number, asked: number): string {
+function explanation(responses: number, asked: number, isCrossing: boolean): string {
+  if (asked === 0 && isCrossing) {
+    return 'The response rate is not known here, because those asked are counted by one dimension at a time.';
+  }
   if (asked === 0) {
     return 'The response rate is not known, because nobody counted who was asked. Import the eligible tickets to know it.';
   }
@@ -45,6 +48,6 @@ export function trust({ locale }: ViewContext, { responses, responseRate }: Repo
     asked: asked > 0 ? countText(asked, locale) : 'not counted',
     askedSmall: whoWasAsked(eligible, shown, locale),
     rate: percent,
-    note: explanation(answered, asked),
+    note: explanation(answered, asked, responseRate.path === 'rows'),
   });
 }
