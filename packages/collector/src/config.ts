@@ -22,9 +22,9 @@ export class ConfigError extends Error {
 /** What a database address may be, to follow the name of whatever holds it. */
 export const databaseUrlTakes = 'takes a file address such as file:./data/afterword.db';
 
-/** Whether an address names a database file. */
+/** Whether an address names a database file. A database in memory would acknowledge what the next stop loses. */
 export function isDatabaseUrl(url: string): boolean {
-  return /^file:[^?#]+$/.test(url);
+  return /^file:(?!:memory:)[^?#]+$/.test(url);
 }
 
 function isTimeZone(value: string): boolean {

@@ -127,6 +127,7 @@ describe('the afterword command', { timeout }, () => {
     [{ AFTERWORD_PORT: 'eighty' }, 'AFTERWORD_PORT'],
     [{ AFTERWORD_PORT: '70000' }, 'AFTERWORD_PORT'],
     [{ AFTERWORD_DATABASE_URL: 'postgres://x' }, 'AFTERWORD_DATABASE_URL'],
+    [{ AFTERWORD_DATABASE_URL: 'file::memory:' }, 'AFTERWORD_DATABASE_URL'],
     [{ AFTERWORD_TIME_ZONE: 'Mars/Olympus' }, 'AFTERWORD_TIME_ZONE'],
     [{ AFTERWORD_PUBLIC_URL: 'https://a.example/path' }, 'AFTERWORD_PUBLIC_URL'],
     [{ AFTERWORD_PAGE_ORIGINS: 'https://a.example, *' }, 'AFTERWORD_PAGE_ORIGINS'],
