@@ -24,7 +24,7 @@ export const databaseUrlTakes = 'takes a file address such as file:./data/afterw
 
 /** Whether an address names a database file. A database in memory would acknowledge what the next stop loses. */
 export function isDatabaseUrl(url: string): boolean {
-  return /^file:(?!:memory:)[^?#]+$/.test(url);
+  return /^file:(?!:memory:|\/\/[^/])[^?#]+$/.test(url);
 }
 
 function isTimeZone(value: string): boolean {

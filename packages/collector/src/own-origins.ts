@@ -12,6 +12,9 @@ export function ownOrigins(
   port: number,
 ): [string, ...string[]] {
   if (publicUrl !== null) return [publicUrl];
-  const named = anyAddress.includes(host) ? [] : [`http://${host}:${port}`];
-  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`, ...named];
+  const named = anyAddress.includes(host) ? [] : [host.includes(':') ? `[${host}]` : host];
+  const ipv6 = host === '::' || host === '::1' ? ['[::1]'] : [];
+  // Browsers leave out the usual port, and so does the parser.
+  const origins = ['127.0.0.1', ...ipv6, ...named].map((name) => new URL(`http://${name}:${port}`).origin);
+  return [new URL(`http://localhost:${port}`).origin, ...origins];
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
@@ -33,21 +34,32 @@ const serverOptions = {
 };
 
 /** How long a stop waits for requests that are still running. */
-const patienceMs = 10_000;
+const patienceMs = 5_000;
+
+/** How long requests that are on their way still arrive after a stop was asked for. */
+const arrivalMs = 300;
+
+/** A connection on which nothing moves for this long, such as an export that nobody reads, is closed. */
+const stalledMs = 60_000;
 
 function listen(fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server)) as Server;
+    server.setTimeout(stalledMs);
     server.once('error', reject);
   });
 }
 
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), patienceMs).unref();
-  });
+/** Answers what arrives for a moment longer, each as the last of its connection, then closes. */
+async function stop(server: Server): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
+  await sleep(arrivalMs);
+  const isClosed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  const patience = setTimeout(() => server.closeAllConnections(), patienceMs);
+  await isClosed;
+  clearInterval(idle);
+  clearTimeout(patience);
 }
 
 /** Opens the database, makes the first desk if there is none, and listens. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -260,6 +260,38 @@ describe('the afterword command', { timeout }, () => {
     expect(refused.errors).toContain('holds real answers');
     expect((await run(['export'])).output.trim().split('\n')).toHaveLength(3);
     expect((await run(['demo', '--database', './x.db'])).exitCode).toBe(64);
+  });
+
+  it('does not overwrite its own database by an export', async () => {
+    const { folder, run, database } = workplace();
+    await run(writeTickets(folder));
+    expect(await run(['export', '--output', database])).toMatchObject({ exitCode: 73 });
+    expect((await run(['verify'])).exitCode).toBe(0);
+  });
+
+  it('goes on when nobody reads its log any more', async () => {
+    const { serve } = workplace();
+    const { child, url } = await serve();
+    child.stderr.destroy();
+    for (let tries = 0; tries < 3; tries += 1) {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write('POST /v1/responses HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 50\r\n\r\nx');
+      socket.destroy();
+      await once(socket, 'close');
+    }
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(child.exitCode).toBeNull();
+  });
+
+  it('answers what is on its way when it is told to stop', async () => {
+    const { serve } = workplace();
+    const { child, url } = await serve();
+    const requests = Array.from({ length: 20 }, () => fetch(`${url}/healthz`).then(({ status }) => status));
+    child.kill('SIGTERM');
+    expect(await Promise.all(requests)).toEqual(Array(20).fill(200));
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
   });
 
   it('brings the schema up to date by itself or when it is told to', async () => {

@@ -72,6 +72,17 @@ describe('group commit', () => {
     expect(tries).toBe(1);
   });
 
+  it('lets nobody wait behind a store that is not available', async () => {
+    let tries = 0;
+    const { write } = groupCommit<number, string>(() => {
+      tries += 1;
+      return Promise.reject(new StorageUnavailable('locked'));
+    });
+    const results = await Promise.allSettled(Array.from({ length: 500 }, (_, index) => write([index])));
+    expect(results.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(tries).toBe(1);
+  });
+
   it('goes on after a failure', async () => {
     const { commit } = disk((value) => value === 0);
     const { write } = groupCommit(commit);

@@ -198,6 +198,11 @@ describe('importing', () => {
     ['the same column twice', 'ticket,ticket,closed\n1,2,3\n', /names the column "ticket" twice/],
     ['UTF-16', Buffer.from(`${header}A,2026-03-01,Net,5,0,\n`, 'utf16le'), /not UTF-8/],
     ['gzip that breaks off', gzipSync(header + 'A,2026-03-01,Net,5,0,\n'.repeat(2000)).subarray(0, 60), /break off/],
+    [
+      'a quotation mark that is left open over more than a megabyte',
+      `${header}A,2026-03-01,Net,5,0,\nB,2026-03-01,Net,5,0,"${'C,2026-03-01,Net,5,0,\n'.repeat(60_000)}`,
+      /left open after line 2/,
+    ],
     ['a gzip bomb', gzipSync(header + `A,2026-03-01,Net,5,0,${'x'.repeat(900_000)}\n`.repeat(60)), /hundred times/],
   ])('stops at a file with %s and says so', async (_what, content, reason) => {
     const desk = await openDesk();

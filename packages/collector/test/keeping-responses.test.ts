@@ -128,6 +128,16 @@ describe('keeping responses', () => {
     expect(await desk.storage.counts.firstDifference()).toBeNull();
   });
 
+  it('takes one ticket under any spelling of spaces and accents, and one id in any letters', async () => {
+    const desk = await openDesk();
+    const first = aResponse({ subject: { kind: 'ticket', reference: 'INC É 1' } });
+    const other = { ...aResponse(), subject: { kind: 'ticket' as const, reference: ' INC  E\u0301 1 ' } };
+    await desk.submit(first);
+    expect((await problemOf(await desk.submit(other))).type).toBe('/problems/already-answered');
+    const again = await replyOf(await desk.submit({ ...first, id: first.id.toUpperCase() }));
+    expect(again.receipts[0]?.outcome).toBe('unchanged');
+  });
+
   it('takes a response that is sent again at another time as the same', async () => {
     const desk = await openDesk();
     const response = aResponse({ answeredAt: '2026-11-25T11:00:00Z' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ownOrigins } from '../src/own-origins.js';
 import { aResponse, openDesk, own, page, problemOf } from './support/open-desk.js';
 
 const lookAlikes = [
@@ -14,6 +15,16 @@ const lookAlikes = [
   'null',
   'file://',
 ];
+
+describe('own origins', () => {
+  it('are written as browsers write them', () => {
+    const at = (host: string, port: number) => ownOrigins({ publicUrl: null, host }, port);
+    expect(at('127.0.0.1', 80)).toEqual(['http://localhost', 'http://127.0.0.1']);
+    expect(at('::1', 8787)).toEqual(['http://localhost:8787', 'http://127.0.0.1:8787', 'http://[::1]:8787']);
+    expect(at('desk.example', 8787)).toContain('http://desk.example:8787');
+    expect(ownOrigins({ publicUrl: 'https://a.example', host: '0.0.0.0' }, 1)).toEqual(['https://a.example']);
+  });
+});
 
 describe('origins', () => {
   it.each(lookAlikes)('keeps nothing from %s and gives it no header', async (origin) => {

@@ -58,7 +58,19 @@ describe('reading responses', () => {
 
   it('exports every row as CSV, in which no cell begins a formula and every text can be had back', async () => {
     const desk = await openDesk();
-    const texts = ['=1+1', '+49 40', '-2', '@SUM(A1)', '\t=1', "'quoted", 'a,"b"\r\nc', '＝1', 'plain'];
+    const texts = [
+      '=1+1',
+      '+49 40',
+      '-2',
+      '@SUM(A1)',
+      '\t=1',
+      "'quoted",
+      'a,"b"\r\nc',
+      "two lines\n=cmd|' /C calc'!A0",
+      'a\rb',
+      '＝1',
+      'plain',
+    ];
     for (const comment of texts)
       await desk.submit(aResponse({ answers: { satisfaction: 3, comment }, dimensions: { team: '=cmd' } }));
     const reply = await desk.get('/v1/responses.csv');
@@ -66,6 +78,17 @@ describe('reading responses', () => {
     const rows = parse(await reply.text(), { columns: true }) as Record<string, string>[];
     expect(rows.map((row) => (row['comment'] ?? '').replace(/^'/, ''))).toEqual(texts);
     for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+  });
+
+  it('lets others in while it exports', async () => {
+    const desk = await openDesk();
+    for (let batch = 0; batch < 12; batch += 1) await desk.submit(...Array.from({ length: 100 }, () => aResponse()));
+    const reply = await desk.get('/v1/responses.ndjson');
+    const order: string[] = [];
+    const exported = reply.text().then(() => order.push('export'));
+    setImmediate(() => order.push('others'));
+    await exported;
+    expect(order).toEqual(['others', 'export']);
   });
 
   it('exports more rows than a page holds as lines of JSON, each once', async () => {
@@ -88,10 +111,13 @@ describe('reading responses', () => {
     const reader = reply.body?.getReader();
     await reader?.read();
     await desk.storage.close();
+    const logged = desk.log.length;
     await expect(
       (async () => {
         while (reader && !(await reader.read()).done);
       })(),
-    ).rejects.toThrow();
+    ).rejects.toThrow('The rows could not be read to the end.');
+    expect(desk.log.slice(logged)).toMatchObject([{ level: 'error', event: 'export broke off' }]);
+    expect(JSON.stringify(desk.log)).not.toMatch(/select|params/i);
   });
 });

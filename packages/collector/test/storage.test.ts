@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
@@ -179,5 +188,56 @@ describe('storage', () => {
     expect(await synchronous()).toBe(full);
     other.close();
     await writer.close();
+  });
+
+  it.each([
+    ['was removed', (path: string) => rmSync(path)],
+    ['was moved away', (path: string) => renameSync(path, `${path}.old`)],
+    [
+      'was replaced by a copy',
+      (path: string) => {
+        copyFileSync(path, `${path}.copy`);
+        renameSync(`${path}.copy`, path);
+      },
+    ],
+    ['lost its log', (path: string) => rmSync(`${path}-wal`)],
+    ['lost its lock', (path: string) => rmSync(`${path}.lock`)],
+  ])('acknowledges nothing once the file %s', async (_what, act) => {
+    const desk = await openDesk();
+    expect((await desk.submit(aResponse())).status).toBe(200);
+    act(desk.url.slice('file:'.length));
+    for (let tries = 0; tries < 3; tries += 1) expect((await desk.submit(aResponse())).status).toBe(503);
+    expect((await desk.app.request('/readyz')).status).toBe(503);
+  });
+
+  it('refuses a damaged file instead of answering with fewer rows', async () => {
+    const { url, path } = newFile();
+    const { storage } = await openStorage(url, now);
+    await storage.close();
+    const bytes = readFileSync(path);
+    const pageBytes = 4096;
+    bytes.fill(0, 8 * pageBytes, 12 * pageBytes);
+    writeFileSync(path, bytes);
+    await expect(openStorage(url, now)).rejects.toMatchObject({ exitCode: 74 });
+    await expect(openReading(url)).rejects.toMatchObject({ exitCode: 74 });
+  });
+
+  it('takes an empty file for a loss and not for a new beginning', async () => {
+    const { url, path } = newFile();
+    writeFileSync(path, '');
+    await expect(openStorage(url, now)).rejects.toMatchObject({
+      exitCode: 74,
+      message: expect.stringContaining('empty') as string,
+    });
+  });
+
+  it('keeps a second process off the file under another name, too', async () => {
+    const { url, path } = newFile();
+    const { storage } = await openStorage(url, now);
+    symlinkSync(path, `${path}.link`);
+    await expect(openStorage(`file:${path}.link`, now)).rejects.toMatchObject({ exitCode: 75 });
+    linkSync(path, `${path}.hard`);
+    await expect(openStorage(`file:${path}.hard`, now)).rejects.toMatchObject({ exitCode: 74 });
+    await storage.close();
   });
 });

@@ -43,11 +43,18 @@ export function jsonPointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+/** More than anybody reads; an answer must not be many times the request. */
+const mostErrors = 50;
+
 /** What a schema found wrong, as field errors. A field that is not known is pointed at itself, not at its parent. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: 'is not known here' }))
-      : [{ pointer: jsonPointer(issue.path), detail: issue.message }],
-  );
+  return error.issues
+    .slice(0, mostErrors)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys
+            .slice(0, mostErrors)
+            .map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: 'is not known here' }))
+        : [{ pointer: jsonPointer(issue.path), detail: issue.message }],
+    );
 }

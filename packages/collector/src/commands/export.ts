@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { rowsQuerySchema } from '@afterword/contract';
 import type { Config } from '../config.js';
 import { browseAll, selectRows } from '../domain/browse.js';
 import { csvStream, ndjsonStream } from '../routes/export-streams.js';
-import { openReading } from '../storage/libsql/open-storage.js';
+import { databasePath, openReading } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
 
 /** What `afterword export` is told. */
@@ -22,6 +23,15 @@ function standardOutput(): Writable {
   return new Writable({ write: (chunk, encoding, done) => void process.stdout.write(chunk, encoding, done) });
 }
 
+/** The stream itself breaks off with a sentence. */
+const ignore = (): void => undefined;
+
+/** The files of a database, which an export must not overwrite. */
+function isDatabaseFile(path: string, databaseUrl: string): boolean {
+  const database = resolve(databasePath(databaseUrl));
+  return ['', '-wal', '-shm', '.lock'].some((suffix) => resolve(path) === `${database}${suffix}`);
+}
+
 /** Writes every response of a period to a file or to standard output; also while the collector runs. */
 export async function exportCommand(config: Config, options: ExportOptions): Promise<void> {
   const { format, output, ...query } = options;
@@ -30,6 +40,9 @@ export async function exportCommand(config: Config, options: ExportOptions): Pro
     const faults = parsed.error.issues.map((issue) => `--${String(issue.path[0])} ${issue.message}`);
     throw new CommandError(`${faults.join('; ')}.`, 64);
   }
+  if (output !== undefined && isDatabaseFile(output, config.databaseUrl)) {
+    throw new CommandError(`${output} is the database itself. Name another file with --output.`, 73);
+  }
   const storage = await openReading(config.databaseUrl);
   try {
     const [desk] = await storage.desks.list();
@@ -37,7 +50,7 @@ export async function exportCommand(config: Config, options: ExportOptions): Pro
     const selection = selectRows(desk, parsed.data, Date.now());
     if ('type' in selection) throw new CommandError(selection.detail, 64);
     const rows = browseAll(storage, selection);
-    const stream = format === 'csv' ? csvStream(rows) : ndjsonStream(rows);
+    const stream = format === 'csv' ? csvStream(rows, ignore) : ndjsonStream(rows, ignore);
     const target = output === undefined ? standardOutput() : createWriteStream(output, { mode: 0o600 });
     await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), target);
   } finally {

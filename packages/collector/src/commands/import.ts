@@ -50,13 +50,22 @@ function formatOf(path: string, mapping: Mapping): 'csv' | 'ndjson' {
   return /\.(ndjson|jsonl)(\.gz)?$/i.test(path) ? 'ndjson' : 'csv';
 }
 
+/** A row may be nested too deeply to be written down; its line and reason are still told. */
+function jsonOf(rejection: Rejection): string {
+  try {
+    return JSON.stringify(rejection);
+  } catch {
+    return JSON.stringify({ ...rejection, row: null });
+  }
+}
+
 /** Writes rejected rows as lines of JSON; the file appears with the first one. */
 function rejectFile(path: string) {
   let file: number | null = null;
   return {
     write(rejection: Rejection): void {
       file ??= openSync(path, 'w', 0o600);
-      writeSync(file, `${JSON.stringify(rejection)}\n`);
+      writeSync(file, `${jsonOf(rejection)}\n`);
     },
     close(): void {
       if (file !== null) closeSync(file);

@@ -37,8 +37,8 @@ function cursorOf(sequence: number): string {
 
 function sequenceOf(cursor: string | undefined): number | null {
   if (cursor === undefined) return 0;
-  const sequence = Number(Buffer.from(cursor, 'base64url').toString());
-  return Number.isSafeInteger(sequence) ? sequence : null;
+  const text = Buffer.from(cursor, 'base64url').toString();
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
 /** One page of responses, in the order in which they were first kept. */
@@ -66,6 +66,8 @@ export async function browse(
 export async function* browseAll(storage: Storage, selection: Selection): AsyncGenerator<ResponseRow> {
   let after = 0;
   for (;;) {
+    // Reading is synchronous below; between two pages others get their turn.
+    await new Promise((resolve) => setImmediate(resolve));
     const rows = await storage.responses.rows(selection, after, limits.rowsPerPage);
     for (const kept of rows) yield row(kept);
     const last = rows.at(-1);

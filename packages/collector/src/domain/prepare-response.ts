@@ -1,5 +1,6 @@
 import {
   fieldErrors,
+  limits,
   problem,
   surveyResponseSchema,
   type Origin,
@@ -7,9 +8,9 @@ import {
   type SurveyResponse,
 } from '@afterword/contract';
 import type { Desk, NewResponse } from '../storage/storage.js';
-import { dayAt } from './calendar.js';
+import { dayAt, dayNumber } from './calendar.js';
 import { checkAnswers } from './check-answers.js';
-import { dimensionValues } from './dimension-values.js';
+import { dimensionValues, tidy } from './dimension-values.js';
 import { fingerprint, hashOf } from './fingerprint.js';
 import { findSurvey } from './surveys.js';
 
@@ -34,8 +35,8 @@ export function notAhead(moment: number, now: number): number {
  * What makes two bodies the same response: everything that was sent but the proof, which has a hash of its own, and the
  * time of the try. Taken before defaults are filled in, so that an upgrade cannot make a repeated body another one.
  */
-function contentFingerprint(item: object): string {
-  return fingerprint({ ...item, proof: undefined, answeredAt: undefined });
+function contentFingerprint(item: object, id: string): string {
+  return fingerprint({ ...item, id: id.toLowerCase(), proof: undefined, answeredAt: undefined });
 }
 
 /**
@@ -58,17 +59,26 @@ export function prepareResponse(item: unknown, desk: Desk, origin: Origin, now: 
   const counted = response.subject.resolvedAt
     ? notAhead(Date.parse(response.subject.resolvedAt), now)
     : answeredAt(response, now);
+  const day = dayAt(counted, desk.timeZone);
+  if (day < dayNumber(limits.earliestDay)) {
+    return problem('invalid-response', undefined, [
+      {
+        pointer: '/subject/resolvedAt',
+        detail: `must not lie before ${limits.earliestDay} on the calendar of the desk`,
+      },
+    ]);
+  }
   return {
-    id: response.id,
+    id: response.id.toLowerCase(),
     revision: response.revision,
     proofHash: hashOf(Buffer.from(response.proof, 'base64url')),
-    fingerprint: contentFingerprint(item as object),
+    fingerprint: contentFingerprint(item as object, response.id),
     survey: { key: response.survey.key, version: response.survey.version },
     locale: response.survey.locale ?? null,
     kind: response.subject.kind,
-    reference: response.subject.reference,
+    reference: tidy(response.subject.reference),
     resolution: response.subject.resolution,
-    day: dayAt(counted, desk.timeZone),
+    day,
     acceptedAt: now,
     origin,
     dimensions: dimensionValues(response.dimensions),

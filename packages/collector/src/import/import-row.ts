@@ -8,7 +8,7 @@ import {
   type Survey,
 } from '@afterword/contract';
 import { dayAt, dayNumber } from '../domain/calendar.js';
-import { dimensionValues } from '../domain/dimension-values.js';
+import { dimensionValues, tidy } from '../domain/dimension-values.js';
 import { prepareResponse } from '../domain/prepare-response.js';
 import { findSurvey } from '../domain/surveys.js';
 import type { Desk, NewResponse, PlacedSubject } from '../storage/storage.js';
@@ -133,7 +133,7 @@ function readSubject(row: Row, mapping: Mapping, desk: Desk): PlacedSubject {
   return {
     survey: mapping.survey,
     kind,
-    reference: subject.data?.reference ?? '',
+    reference: tidy(subject.data?.reference ?? ''),
     resolution: subject.data?.resolution ?? 1,
     day: dayOf(row, mapping.resolvedOn, desk.timeZone),
     dimensions: dimensionValues(placed.data),

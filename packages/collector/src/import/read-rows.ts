@@ -96,7 +96,8 @@ async function* readCsv(input: Readable, { delimiter, onHeader }: ReadOptions): 
       if (names.some((name) => /[\0\uFFFD]/.test(name))) {
         throw new UnreadableFile('The file is not UTF-8; save it as UTF-8 first.');
       }
-      const doubled = names.find((name, index) => names.indexOf(name) !== index);
+      const seen = new Set<string>();
+      const doubled = names.find((name) => seen.has(name) || !seen.add(name));
       if (doubled !== undefined) throw new UnreadableFile(`The header names the column "${doubled}" twice.`);
       hasHeader = true;
       onHeader?.(names);
@@ -110,8 +111,16 @@ async function* readCsv(input: Readable, { delimiter, onHeader }: ReadOptions): 
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (error, raw) => {
+      if (String(error?.code) === 'CSV_MAX_RECORD_SIZE') {
+        // Going on would take line after line for a part of this row, and drop good rows without a word.
+        const from = `after line ${lastLine}`;
+        parser.destroy(new UnreadableFile(`A row is longer than 1 MB. Is a quotation mark left open ${from}?`));
+        return undefined;
+      }
       const at = error && 'lines' in error ? Number(error['lines']) : lastLine;
-      skipped.push({ line: at, fault: csvFault(error), text: String(raw ?? '').slice(0, 2000) });
+      // A copy, because a part of a text keeps the whole text alive.
+      const text = Buffer.from(String(raw ?? '').slice(0, 2000)).toString();
+      skipped.push({ line: at, fault: csvFault(error), text });
       return undefined;
     },
   });
@@ -133,7 +142,6 @@ function csvFault(error: Error | undefined): string {
   if (code.includes('COLUMNS_LENGTH') || code.includes('INCONSISTENT'))
     return 'has another number of cells than the header';
   if (code.includes('QUOTE')) return 'has a quotation mark that is not closed or stands in the middle of a cell';
-  if (code.includes('MAX_RECORD_SIZE')) return 'is longer than 1 MB';
   return 'is not CSV';
 }
 
@@ -143,10 +151,11 @@ async function* readLines(input: Readable): AsyncGenerator<{ line: number; text:
   let line = 1;
   let isTooLong = false;
   for await (const chunk of input as AsyncIterable<Buffer>) {
-    const parts = (rest + decoder.write(chunk)).split('\n');
+    const text = rest + decoder.write(chunk);
+    const parts = (line === 1 ? text.replace(/^\uFEFF/, '') : text).split('\n');
     rest = parts.pop() ?? '';
-    for (const text of parts) {
-      yield { line, text: isTooLong ? null : text };
+    for (const part of parts) {
+      yield { line, text: isTooLong ? null : part };
       isTooLong = false;
       line += 1;
     }

@@ -42,10 +42,12 @@ export function groupCommit<Statement, Result>(commit: Commit<Statement, Result>
         start += job.statements.length;
       }
     } catch (error) {
-      if (group.length === 1 || error instanceof StorageUnavailable) {
-        for (const job of group) job.reject(error);
+      if (error instanceof StorageUnavailable) {
+        // Whoever waits behind would only wait as long again, for the same answer.
+        for (const job of [...group, ...queue.splice(0)]) job.reject(error);
         return;
       }
+      if (group.length === 1) return group[0]?.reject(error);
       for (const job of group) await commitGroup([job]);
     }
   }

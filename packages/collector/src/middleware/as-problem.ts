@@ -1,7 +1,7 @@
 import { operations, problem, type Problem } from '@afterword/contract';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { StorageUnavailable } from '../storage/storage-error.js';
-import type { AppContext, AppDependencies } from './context.js';
+import type { AppContext, AppDependencies, LogEntry } from './context.js';
 import { ProblemError } from './problem-error.js';
 
 /** Replies through the context, so that headers which were set before the failure, such as the allowed origin, stay. */
@@ -20,8 +20,19 @@ function kindOf(error: unknown): string {
   return [error.name, code, error.cause ? `caused by ${kindOf(error.cause)}` : ''].filter(Boolean).join(' ');
 }
 
+/** Where it was thrown. Lines of a message, which may hold anything, do not begin like this. */
 function placeOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 4).join(' ').trim() : '';
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 3)
+    .join(' ')
+    .trim();
+}
+
+/** What the log says about an error: its kind and place, and nothing that anybody wrote. */
+export function logEntry(c: AppContext, event: string, error: unknown): LogEntry {
+  return { level: 'error', requestId: c.get('requestId'), event, kind: kindOf(error), at: placeOf(error) };
 }
 
 /** The one door through which every failure leaves, as `application/problem+json`. */
@@ -29,13 +40,7 @@ export function asProblem({ log }: Pick<AppDependencies, 'log'>) {
   return (error: unknown, c: AppContext): Response => {
     if (error instanceof ProblemError) return reply(c, error.problem, error.headers);
     const isStorage = error instanceof StorageUnavailable;
-    log({
-      level: 'error',
-      requestId: c.get('requestId'),
-      event: isStorage ? 'storage unavailable' : 'unknown error',
-      kind: kindOf(error),
-      at: placeOf(error),
-    });
+    log(logEntry(c, isStorage ? 'storage unavailable' : 'unknown error', error));
     return isStorage ? reply(c, problem('storage-unavailable'), { 'retry-after': '2' }) : reply(c, problem('internal'));
   };
 }

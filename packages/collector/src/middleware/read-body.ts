@@ -26,7 +26,7 @@ async function readBytes(c: AppContext): Promise<Uint8Array> {
   let size = 0;
   const reader = c.req.raw.body?.getReader();
   while (reader) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => refuse('malformed-request', 'The body broke off.'));
     if (done) break;
     size += value.byteLength;
     if (size > limits.bodyBytes) {

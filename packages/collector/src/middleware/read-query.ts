@@ -5,6 +5,7 @@ import { ProblemError, refuse } from './problem-error.js';
 
 /** Reads the query by its schema. `filter` may be repeated; any other parameter stands once. */
 export function readQuery<T extends z.ZodType>(c: AppContext, schema: T): z.infer<T> {
+  if (new URL(c.req.url).searchParams.has('__proto__')) refuse('invalid-query', '"__proto__" is not a parameter.');
   const values: Record<string, string | string[]> = {};
   for (const [name, texts] of Object.entries(c.req.queries())) {
     if (name === 'filter') values[name] = texts;

@@ -1,4 +1,5 @@
 import { dimensions, type ResponseRow } from '@afterword/contract';
+import { StorageUnavailable } from '../storage/storage-error.js';
 import { stringify } from 'csv-stringify/sync';
 
 const answerColumns = ['satisfaction', 'accuracy', 'comment'] as const;
@@ -48,7 +49,13 @@ function asText(value: string): string {
 }
 
 async function* csvLines(rows: AsyncIterable<ResponseRow>): AsyncGenerator<string> {
-  const options = { columns: [...exportColumns], record_delimiter: 'windows', cast: { string: asText } } as const;
+  const options = {
+    columns: [...exportColumns],
+    record_delimiter: 'windows',
+    // A line break of any kind inside a cell; the library looks for the record delimiter only.
+    quoted_match: /[\r\n]/,
+    cast: { string: asText },
+  } as const;
   yield stringify([], { ...options, header: true });
   for await (const row of rows) yield stringify([flat(row)], options);
 }
@@ -57,6 +64,9 @@ async function* jsonLines(rows: AsyncIterable<ResponseRow>): AsyncGenerator<stri
   for await (const row of rows) yield `${JSON.stringify(row)}\n`;
 }
 
+/** Told why the rows could not be read on. */
+type OnFailure = (error: unknown) => void;
+
 /** Enough text for one write, so that a row is not a packet. */
 const chunkCharacters = 32_768;
 
@@ -64,19 +74,25 @@ const chunkCharacters = 32_768;
  * Lines as a stream that reads on only when somebody takes them. If reading fails, the stream breaks off, so that the
  * receiver sees an incomplete transfer and never a short file that looks whole.
  */
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function streamOf(lines: AsyncGenerator<string>, onFailure: OnFailure): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       let chunk = '';
-      while (chunk.length < chunkCharacters) {
-        const { done, value } = await lines.next();
-        if (done) {
-          if (chunk !== '') controller.enqueue(encoder.encode(chunk));
-          controller.close();
-          return;
+      try {
+        while (chunk.length < chunkCharacters) {
+          const { done, value } = await lines.next();
+          if (done) {
+            if (chunk !== '') controller.enqueue(encoder.encode(chunk));
+            controller.close();
+            return;
+          }
+          chunk += value;
         }
-        chunk += value;
+      } catch (error) {
+        onFailure(error);
+        // Without its cause, which repeats what was asked for: whoever prints this must not print that.
+        throw new StorageUnavailable('The rows could not be read to the end.');
       }
       controller.enqueue(encoder.encode(chunk));
     },
@@ -87,11 +103,11 @@ function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 /** Rows as CSV (RFC 4180), with a header line. */
-export function csvStream(rows: AsyncIterable<ResponseRow>): ReadableStream<Uint8Array> {
-  return streamOf(csvLines(rows));
+export function csvStream(rows: AsyncIterable<ResponseRow>, onFailure: OnFailure): ReadableStream<Uint8Array> {
+  return streamOf(csvLines(rows), onFailure);
 }
 
 /** Rows as lines of JSON. */
-export function ndjsonStream(rows: AsyncIterable<ResponseRow>): ReadableStream<Uint8Array> {
-  return streamOf(jsonLines(rows));
+export function ndjsonStream(rows: AsyncIterable<ResponseRow>, onFailure: OnFailure): ReadableStream<Uint8Array> {
+  return streamOf(jsonLines(rows), onFailure);
 }

@@ -13,7 +13,8 @@ import { z } from 'zod';
 import { browse, browseAll, selectRows } from '../domain/browse.js';
 import { respond } from '../domain/respond.js';
 import { requireScope } from '../middleware/access.js';
-import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
+import { logEntry } from '../middleware/as-problem.js';
+import type { AppContext, AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { ProblemError, refuse } from '../middleware/problem-error.js';
 import { readBody } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
@@ -52,7 +53,8 @@ function replyTo(receipts: Receipt[]): { status: 200 | 207; reply: SubmissionRep
 
 /** Submitting, listing and exporting responses. */
 export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { storage, now } = dependencies;
+  const { storage, now, log } = dependencies;
+  const logFailure = (c: AppContext) => (error: unknown) => log(logEntry(c, 'export broke off', error));
 
   on(app, operations.submitResponses, async (c) => {
     await letListedPageRead(c, dependencies);
@@ -75,7 +77,7 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     const { desk } = await requireScope(c, dependencies, 'responses:read');
     const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
     if ('type' in selection) throw new ProblemError(selection);
-    return c.body(csvStream(browseAll(storage, selection)), 200, {
+    return c.body(csvStream(browseAll(storage, selection), logFailure(c)), 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="afterword-${desk.key}.csv"`,
     });
@@ -85,7 +87,7 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     const { desk } = await requireScope(c, dependencies, 'responses:read');
     const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
     if ('type' in selection) throw new ProblemError(selection);
-    return c.body(ndjsonStream(browseAll(storage, selection)), 200, {
+    return c.body(ndjsonStream(browseAll(storage, selection), logFailure(c)), 200, {
       'content-type': 'application/x-ndjson; charset=utf-8',
       'content-disposition': `attachment; filename="afterword-${desk.key}.ndjson"`,
     });

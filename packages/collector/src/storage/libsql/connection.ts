@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, LibsqlError, type Client, type InStatement, type ResultSet } from '@libsql/client';
 import { StorageUnavailable } from '../storage-error.js';
+import { fileIdentity, type FileIdentity } from './file-identity.js';
 
 /** The driver blocks the whole process while it waits for a lock, so it may only wait for moments. */
 const busyTimeoutMs = 50;
@@ -46,8 +47,10 @@ function isRefusedByConstraint(error: unknown): boolean {
  * acknowledged and lost (libsql-client-ts #352, seen with 0.18.0). So every write is a batch, and the first BUSY opens
  * the connection anew before the group is tried again. This can go when that issue is fixed and the test
  * "loses nothing when another program holds the lock" passes without it.
+ *
+ * A commit into a file that is no longer the one at its name is not acknowledged.
  */
-export async function openWriter(url: string): Promise<WritingConnection> {
+export async function openWriter(url: string, identity: FileIdentity = fileIdentity([])): Promise<WritingConnection> {
   const client = createClient({ url, concurrency: 1, timeout: busyTimeoutMs, intMode: 'number' });
   await setUp(client, writerPragmas);
 
@@ -56,14 +59,22 @@ export async function openWriter(url: string): Promise<WritingConnection> {
     await setUp(client, writerPragmas);
   }
 
+  function requireSameFiles(): void {
+    if (!identity.isUnchanged()) throw new StorageUnavailable('The database file was removed, moved or replaced.');
+  }
+
   return {
     async commit(statements) {
       const deadline = performance.now() + busyPatienceMs;
       for (;;) {
         try {
-          return await client.batch([...statements], 'write');
+          const results = await client.batch([...statements], 'write');
+          requireSameFiles();
+          return results;
         } catch (error) {
-          if (isRefusedByConstraint(error)) throw error;
+          if (isRefusedByConstraint(error) || error instanceof StorageUnavailable) throw error;
+          // Opening a name whose file is gone would make an empty database.
+          requireSameFiles();
           try {
             await reopen();
           } catch {

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Client } from '@libsql/client';
 import { groupCommit } from '../../intake/group-commit.js';
 import { StorageUnavailable, StorageUnusable } from '../storage-error.js';
@@ -9,6 +9,7 @@ import { asked } from './asked.js';
 import { openReader, openWriter } from './connection.js';
 import { counts } from './counts.js';
 import { desks } from './desks.js';
+import { fileIdentity } from './file-identity.js';
 import { keys } from './keys.js';
 import { lockFile } from './file-lock.js';
 import { migrate, pendingMigrations } from './migrate.js';
@@ -26,6 +27,31 @@ export interface OpenedStorage {
 /** The path of a `file:` address, which may be relative to the working folder. */
 export function databasePath(url: string): string {
   return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+}
+
+/** A database file by its one real name: behind another name would be another lock and another log. */
+function realFile(url: string): { readonly path: string; readonly url: string } {
+  const named = resolve(databasePath(url));
+  const found = statSync(named, { throwIfNoEntry: false });
+  if (found && found.nlink > 1) {
+    throw new StorageUnusable(
+      `${named} has a second name (a hard link). Remove the link; two names make two logs.`,
+      74,
+    );
+  }
+  if (found?.size === 0) {
+    throw new StorageUnusable(`${named} is empty. If there were answers in it, restore a copy; else remove it.`, 74);
+  }
+  const path = found ? realpathSync(named) : named;
+  return { path, url: pathToFileURL(path).href };
+}
+
+/** A damaged file may answer with fewer rows than it had, so it is refused before anything is read from it. */
+async function requireSound(reader: Client, path: string): Promise<void> {
+  const { rows } = await reader.execute('pragma quick_check(1)');
+  if (rows[0]?.['quick_check'] !== 'ok') {
+    throw new StorageUnusable(`${path} is damaged. Restore a copy of it.`, 74);
+  }
 }
 
 function compose(reader: Client, write: Write): Omit<Storage, 'check' | 'close'> {
@@ -52,22 +78,28 @@ function asUnusable(error: unknown, path: string): StorageUnusable {
  * process holds the file, when the file is damaged or no database, and when a newer release has changed it.
  */
 export async function openStorage(url: string, now: () => number): Promise<OpenedStorage> {
-  const path = databasePath(url);
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(resolve(databasePath(url))), { recursive: true });
+  const file = realFile(url);
+  const { path } = file;
   const lock = await lockFile(path);
+  const identity = fileIdentity([path, `${path}-wal`, `${path}.lock`]);
   const opened: { close(): void | Promise<void> }[] = [];
   try {
-    const writer = await openWriter(url);
+    const writer = await openWriter(file.url, identity);
     opened.push(writer);
-    const reader = await openReader(url);
+    const reader = await openReader(file.url);
     opened.push(reader);
+    await requireSound(reader, path);
     const migrations = await migrate(writer, reader, now());
+    identity.remember();
     const intake = groupCommit(writer.commit);
     const storage: Storage = {
       ...compose(reader, intake.write),
       async check() {
-        if (!existsSync(path)) throw new StorageUnavailable('The database file is gone.');
-        await intake.write(['update migration set applied_at = applied_at where false']);
+        // Writes a page, so that a full disk is noticed.
+        await intake.write([
+          'update migration set applied_at = applied_at where name = (select min(name) from migration)',
+        ]);
       },
       async close() {
         await intake.drain();
@@ -93,7 +125,8 @@ export async function openReading(url: string): Promise<Storage> {
   const path = databasePath(url);
   if (!existsSync(path)) throw new StorageUnusable(`There is no database at ${path}.`, 74);
   try {
-    const reader = await openReader(url);
+    const reader = await openReader(realFile(url).url);
+    await requireSound(reader, path);
     const [behind] = await pendingMigrations(reader);
     if (behind) {
       throw new StorageUnusable(`${path} has the schema of an older release. Run: afterword migrate`, 74);
