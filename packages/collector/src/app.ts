@@ -9,6 +9,7 @@ import { documentRoutes } from './routes/documents.js';
 import { healthRoutes } from './routes/health.js';
 import { keysRoutes } from './routes/keys.js';
 import { responsesRoutes } from './routes/responses.js';
+import { letPagesRead } from './routes/on.js';
 import { resultsRoutes } from './routes/results.js';
 import { sessionRoutes } from './routes/session.js';
 
@@ -21,6 +22,7 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   });
   app.use(securityHeaders());
   app.options('/v1/*', (c) => answerPreflight(c, dependencies));
+  letPagesRead(app, dependencies);
   responsesRoutes(app, dependencies);
   askingRoutes(app, dependencies);
   resultsRoutes(app, dependencies);

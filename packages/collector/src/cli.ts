@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from './config.js';
 import { demo } from './commands/demo.js';
-import { explain } from './commands/exit-codes.js';
+import { explain } from './commands/explain.js';
 import { exportCommand, type ExportOptions } from './commands/export.js';
 import { importCommand, type ImportOptions } from './commands/import.js';
 import { createKey, listKeys, revokeKeyCommand, type CreateKeyOptions } from './commands/keys.js';

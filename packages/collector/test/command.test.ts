@@ -115,6 +115,21 @@ describe('the afterword command', { timeout }, () => {
     expect((await run(['keys', 'create', '--kind', 'read', '--name', 'x'])).exitCode).toBe(75);
   });
 
+  it('lets one of several starts on a new file win, and tells the others the same', async () => {
+    const { start, database } = workplace();
+    const starts = Array.from({ length: 4 }, () => start(['start']));
+    onTestFinished(() => starts.forEach(({ child }) => child.kill('SIGKILL')));
+    await Promise.all(
+      starts.map(({ child, output }) =>
+        expect
+          .poll(() => child.exitCode ?? (output().includes('Stop with Ctrl+C.') || null), { timeout: 20_000 })
+          .not.toBeNull(),
+      ),
+    );
+    expect(starts.map(({ child }) => child.exitCode ?? 0).sort()).toEqual([0, 75, 75, 75]);
+    for (const { errors } of starts) expect(errors()).toMatch(new RegExp(`^$|^${database} is in use`));
+  });
+
   it('verifies, exports and lists keys while the collector runs', async () => {
     const { serve, run } = workplace();
     await serve();

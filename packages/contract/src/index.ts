@@ -23,6 +23,7 @@ export {
   type Scope,
   type SubjectKind,
 } from './constants.js';
+export type { PublicDesk } from './desk.js';
 export { impressionSchema, type Impression } from './impression.js';
 export {
   createdKeySchema,

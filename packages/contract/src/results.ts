@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicDeskSchema } from './desk.js';
 import { dimensions } from './dimensions.js';
 import { limits } from './limits.js';
 import { intervals, metricKeys } from './metrics.js';
@@ -63,7 +64,7 @@ const resultPointSchema = z
 /** The answer to a results query, complete enough to be printed and defended. */
 export const resultsSchema = z
   .strictObject({
-    desk: z.strictObject({ key: z.string(), name: z.string(), timeZone: z.string(), isSample: z.boolean() }),
+    desk: publicDeskSchema,
     metric: z.strictObject({
       key: z.enum(metricKeys),
       version: z.int(),

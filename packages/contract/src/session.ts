@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicDeskSchema } from './desk.js';
 import { scopes } from './access.js';
 
 /** What signs in: the token of a one-time link, or a read or admin key. */
@@ -7,7 +8,7 @@ export const signInSchema = z.strictObject({ credential: z.string().min(1).max(2
 /** Who is signed in and what the desk is called; `expiresAt` is the end of the session. */
 export const sessionSchema = z
   .strictObject({
-    desk: z.strictObject({ key: z.string(), name: z.string(), timeZone: z.string(), isSample: z.boolean() }),
+    desk: publicDeskSchema,
     scopes: z.array(z.enum(scopes)),
     expiresAt: z.iso.datetime(),
   })

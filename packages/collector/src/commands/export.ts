@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { rowsQuerySchema } from '@afterword/contract';
 import type { Config } from '../config.js';
 import { browseAll, selectRows } from '../domain/browse.js';
-import { csvStream, ndjsonStream } from '../routes/export-streams.js';
+import { csvStream, ndjsonStream } from '../export/export-streams.js';
 import { databasePath, openReading } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
 

@@ -4,7 +4,7 @@ import type { Interval } from '@afterword/contract';
  * Days are whole numbers since 1970-01-01, without a time zone: the zone decides once, when a moment becomes a day.
  */
 
-const millisecondsPerDay = 86_400_000;
+export const millisecondsPerDay = 86_400_000;
 
 /** `2026-03-31` → 20543. */
 export function dayNumber(day: string): number {
@@ -14,6 +14,11 @@ export function dayNumber(day: string): number {
 /** 20543 → `2026-03-31`. */
 export function dayText(day: number): string {
   return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+}
+
+/** The moment (milliseconds, UTC) at which a day begins. */
+export function dayStart(day: number): number {
+  return day * millisecondsPerDay;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,7 +1,9 @@
 import { postTicket, type AccuracyOption } from '@afterword/contract/post-ticket';
 import type { DimensionValues } from '@afterword/contract';
+import { dayStart } from './calendar.js';
 import { dimensionValues } from './dimension-values.js';
 import { fingerprint } from './fingerprint.js';
+import { timeOrderedId } from './time-ordered-id.js';
 import type { NewResponse, PlacedSubject } from '../storage/storage.js';
 
 /** An invented ticket, and the response to it if somebody gave one. */
@@ -139,11 +141,6 @@ function hex(random: () => number, length: number): string {
   return Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
 }
 
-function inventId(random: () => number, day: number): string {
-  const time = (day * 86_400_000 + Math.floor(random() * 86_400_000)).toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 12)}`;
-}
-
 function inventResponse(random: () => number, subject: PlacedSubject, chance: number): NewResponse {
   const accuracy = inventAccuracy(random, chance);
   const satisfaction = pickByShare(random, satisfactionAfter[accuracy]);
@@ -151,11 +148,11 @@ function inventResponse(random: () => number, subject: PlacedSubject, chance: nu
   const scores = random() < 0.93 ? { satisfaction, accuracy } : { satisfaction };
   return {
     ...subject,
-    id: inventId(random, subject.day),
+    id: timeOrderedId(subject.day, hex(random, 18)),
     revision: 1,
     proofHash: hex(random, 64),
     fingerprint: fingerprint([subject, scores, comment]),
-    acceptedAt: (subject.day + 1) * 86_400_000 - 1,
+    acceptedAt: dayStart(subject.day + 1) - 1,
     origin: 'sample',
     locale: pickByShare(random, [
       ['en', 0.5],

@@ -14,8 +14,13 @@ type Counts = Readonly<Record<string, number>>;
 
 const satisfactionScores = ['1', '2', '3', '4', '5'] as const;
 
+function satisfactionCounts(answers: Counts): Record<string, number> {
+  return Object.fromEntries(satisfactionScores.map((score) => [score, answers[score] ?? 0]));
+}
+
+/** Counts per score, lowest first. */
 function histogram(answers: Counts): number[] {
-  return satisfactionScores.map((score) => answers[score] ?? 0);
+  return Object.values(satisfactionCounts(answers));
 }
 
 function accuracyCounts(answers: Counts): Record<AccuracyOption, number> {
@@ -33,10 +38,6 @@ function measuredShare(share: Share, counts: Record<string, number>): Measured {
     confidence: low === null || high === null ? null : { low, high, level, method: 'wilson' },
     counts,
   };
-}
-
-function satisfactionCounts(answers: Counts): Record<string, number> {
-  return Object.fromEntries(satisfactionScores.map((score) => [score, answers[score] ?? 0]));
 }
 
 function measureMean(answers: Counts): Measured {

@@ -8,14 +8,14 @@ import {
   type SurveyResponse,
 } from '@afterword/contract';
 import type { Desk, NewResponse } from '../storage/storage.js';
-import { dayAt, dayNumber } from './calendar.js';
+import { dayAt, dayNumber, millisecondsPerDay } from './calendar.js';
 import { checkAnswers } from './check-answers.js';
 import { dimensionValues, tidy } from './dimension-values.js';
 import { fingerprint, hashOf } from './fingerprint.js';
 import { findSurvey } from './surveys.js';
 
 /** An outbox may send late; a browser's clock that claims more than this is not believed. */
-const longestOfflineMs = 30 * 24 * 3_600_000;
+const longestOfflineMs = 30 * millisecondsPerDay;
 
 /** When it was answered: by the browser's clock where that is plausible, else now. */
 function answeredAt(response: SurveyResponse, now: number): number {
@@ -24,11 +24,9 @@ function answeredAt(response: SurveyResponse, now: number): number {
   return claimed > now || claimed < now - longestOfflineMs ? now : claimed;
 }
 
-const dayMs = 86_400_000;
-
 /** A resolution that lies ahead is a mistake; it counts now, or no period would ever show its answers. */
 export function notAhead(moment: number, now: number): number {
-  return moment > now + dayMs ? now : moment;
+  return moment > now + millisecondsPerDay ? now : moment;
 }
 
 /**

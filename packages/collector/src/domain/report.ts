@@ -9,6 +9,7 @@ import {
 } from '@afterword/contract';
 import type { Count, Desk, Storage } from '../storage/storage.js';
 import { buckets, dayText, type Bucket } from './calendar.js';
+import { publicDesk } from './public-desk.js';
 import { measure } from './measure.js';
 import { select } from './select.js';
 
@@ -97,7 +98,7 @@ export async function report(
   );
   const { key, version, title, definition, unit } = metric;
   return {
-    desk: { key: desk.key, name: desk.name, timeZone: desk.timeZone, isSample: desk.isSample },
+    desk: publicDesk(desk),
     metric: { key, version, title, definition, unit },
     period: { from: dayText(selection.from), to: dayText(selection.to) },
     interval: query.interval,

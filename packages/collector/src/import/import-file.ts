@@ -1,7 +1,8 @@
 import type { Desk, NewResponse, PlacedSubject, Storage } from '../storage/storage.js';
 import { importRow, type ImportedRow } from './import-row.js';
 import type { Mapping } from './mapping.js';
-import { UnreadableFile, type ReadRow } from './read-rows.js';
+import type { ReadRow } from './read-row.js';
+import { UnreadableFile } from './unreadable-file.js';
 
 /** What an import did, row by row added up. */
 export interface ImportTally {

@@ -9,6 +9,7 @@ import {
 } from '@afterword/contract';
 import { dayAt, dayNumber } from '../domain/calendar.js';
 import { dimensionValues, tidy } from '../domain/dimension-values.js';
+import { timeOrderedId } from '../domain/time-ordered-id.js';
 import { prepareResponse } from '../domain/prepare-response.js';
 import { findSurvey } from '../domain/surveys.js';
 import type { Desk, NewResponse, PlacedSubject } from '../storage/storage.js';
@@ -98,8 +99,7 @@ function idFor(desk: Desk, subject: PlacedSubject): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([desk.key, kind, reference, resolution]))
     .digest('hex');
-  const time = (subject.day * 86_400_000).toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${digest.slice(0, 3)}-a${digest.slice(3, 6)}-${digest.slice(6, 18)}`;
+  return timeOrderedId(subject.day, digest);
 }
 
 function faultsOf(problem: Problem): string {

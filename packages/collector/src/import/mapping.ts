@@ -1,6 +1,6 @@
 import { dimensions, line, subjectKinds, daySchema } from '@afterword/contract';
 import { z } from 'zod';
-import { UnreadableFile } from './read-rows.js';
+import { UnreadableFile } from './unreadable-file.js';
 
 const columnSchema = z.string().min(1).max(200);
 

@@ -4,6 +4,7 @@ import { findKey } from '../domain/keys.js';
 import { findSession } from '../domain/sign-in.js';
 import type { Desk, Storage } from '../storage/storage.js';
 import type { AppContext, AppDependencies } from './context.js';
+import { bearer, deskOf } from './key-holder.js';
 import { refuse } from './problem-error.js';
 
 /** Who is asking, and for which desk. */
@@ -22,15 +23,6 @@ export function isSecure({ ownOrigins }: Pick<AppDependencies, 'ownOrigins'>): b
 /** The name of the session cookie. With TLS the prefix makes the browser bind it to this very host. */
 export function sessionCookie(dependencies: Pick<AppDependencies, 'ownOrigins'>): string {
   return isSecure(dependencies) ? '__Host-afterword_session' : 'afterword_session';
-}
-
-function bearer(c: AppContext): string | null {
-  return /^Bearer ([\w-]{1,200})$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
-}
-
-async function deskOf(storage: Storage, id: number): Promise<Desk> {
-  const desk = await storage.desks.find(id);
-  return desk ?? refuse('unauthenticated');
 }
 
 async function byKey(storage: Storage, text: string, now: number): Promise<Access> {

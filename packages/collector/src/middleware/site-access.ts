@@ -1,6 +1,7 @@
 import { findKey } from '../domain/keys.js';
-import type { Desk, Storage } from '../storage/storage.js';
+import type { Desk } from '../storage/storage.js';
 import type { AppContext, AppDependencies } from './context.js';
+import { bearer, deskOf } from './key-holder.js';
 import { refuse } from './problem-error.js';
 
 /**
@@ -15,11 +16,6 @@ export async function letListedPageRead(c: AppContext, { storage, now, ownOrigin
   c.header('access-control-expose-headers', 'Retry-After');
 }
 
-async function deskOf(storage: Storage, id: number): Promise<Desk> {
-  const desk = await storage.desks.find(id);
-  return desk ?? refuse('unauthenticated');
-}
-
 /**
  * The desk behind a site key, for a page whose origin is on the key's list.
  *
@@ -31,9 +27,8 @@ export async function requireSite(
   { storage, now, ownOrigins }: AppDependencies,
   siteKey: string | undefined,
 ): Promise<Desk> {
-  const header = /^Bearer ([\w-]{1,200})$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  const text = siteKey ?? header;
-  const key = text === undefined ? null : await findKey(storage, text, now());
+  const text = siteKey ?? bearer(c);
+  const key = text === null ? null : await findKey(storage, text, now());
   if (!key) refuse('unauthenticated', 'A site key is needed, in the body as "siteKey" or as a bearer token.');
   if (!key.scopes.includes('responses:write'))
     refuse('forbidden', 'Pages use a site key; this key is of another kind.');

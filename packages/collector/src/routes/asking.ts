@@ -7,7 +7,7 @@ import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { refuse } from '../middleware/problem-error.js';
 import { readBodyAs } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
-import { letListedPageRead, requireSite } from '../middleware/site-access.js';
+import { requireSite } from '../middleware/site-access.js';
 import { on, pathParameter } from './on.js';
 
 /** What a page needs to ask, and the counts of asking. */
@@ -15,7 +15,6 @@ export function askingRoutes(app: Hono<AppEnvironment>, dependencies: AppDepende
   const { storage, now } = dependencies;
 
   on(app, operations.getQuestions, async (c) => {
-    await letListedPageRead(c, dependencies);
     const query = readQuery(c, questionsQuerySchema);
     await requireSite(c, dependencies, query.siteKey);
     const survey = findSurvey(pathParameter(c, 'key'), query.locale);
@@ -28,7 +27,6 @@ export function askingRoutes(app: Hono<AppEnvironment>, dependencies: AppDepende
   });
 
   on(app, operations.countImpression, async (c) => {
-    await letListedPageRead(c, dependencies);
     const impression = await readBodyAs(c, impressionSchema, operations.countImpression.body.types);
     const desk = await requireSite(c, dependencies, impression.siteKey);
     const survey = findSurvey(impression.survey.key);

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { openapiDocument, paths, problemTypes, type ProblemName } from '@afterword/contract';
 import type { Hono } from 'hono';
+import { isInForce } from '../domain/keys.js';
 import { demoPage, type DemoView } from '../pages/demo-page.js';
 import { problemPage } from '../pages/problem-page.js';
 import { referencePage } from '../pages/reference-page.js';
@@ -44,7 +45,7 @@ function isProblemName(name: string): name is ProblemName {
 
 /** The pages and files: dashboard, widget script, demo page, API reference and the explanation of each problem. */
 export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { assets, hasDemoPage, storage, version } = dependencies;
+  const { assets, hasDemoPage, now, storage, version } = dependencies;
   const openapi = openapiDocument(version);
 
   for (const [path, asset] of assets) {
@@ -74,7 +75,7 @@ export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDepen
     }
     const [desk] = await storage.desks.list();
     const keys = desk ? await storage.keys.list(desk.id) : [];
-    const site = keys.find((key) => key.siteKey !== null && key.revokedAt === null);
+    const site = keys.find((key) => key.siteKey !== null && isInForce(key, now()));
     if (!desk || !site?.siteKey)
       refuse('not-found', 'There is no site key in force; make one with: afterword keys create.');
     return c.html(demoPage(desk, site.siteKey, demoView(c)));

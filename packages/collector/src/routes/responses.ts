@@ -18,8 +18,8 @@ import type { AppContext, AppDependencies, AppEnvironment } from '../middleware/
 import { ProblemError, refuse } from '../middleware/problem-error.js';
 import { readBody } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
-import { letListedPageRead, requireSite } from '../middleware/site-access.js';
-import { csvStream, ndjsonStream } from './export-streams.js';
+import { requireSite } from '../middleware/site-access.js';
+import { csvStream, ndjsonStream } from '../export/export-streams.js';
 import { on } from './on.js';
 
 const envelopeSchema = z.strictObject({ siteKey: z.string(), responses: z.array(z.unknown()) });
@@ -57,7 +57,6 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
   const logFailure = (c: AppContext) => (error: unknown) => log(logEntry(c, 'export broke off', error));
 
   on(app, operations.submitResponses, async (c) => {
-    await letListedPageRead(c, dependencies);
     const body = await readBody(c, operations.submitResponses.body.types);
     const { siteKey, items } = unwrap(body);
     const desk = await requireSite(c, dependencies, siteKey);

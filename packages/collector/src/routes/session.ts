@@ -1,6 +1,7 @@
 import { operations, signInSchema, type Session } from '@afterword/contract';
 import type { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { publicDesk } from '../domain/public-desk.js';
 import { signIn, signOut } from '../domain/sign-in.js';
 import { authenticate, isSecure, requireOwnOrigin, sessionCookie, type Access } from '../middleware/access.js';
 import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
@@ -10,7 +11,7 @@ import { on } from './on.js';
 
 function describe({ desk, scopes, expiresAt }: Access & { readonly expiresAt: number }): Session {
   return {
-    desk: { key: desk.key, name: desk.name, timeZone: desk.timeZone, isSample: desk.isSample },
+    desk: publicDesk(desk),
     scopes: [...scopes],
     expiresAt: new Date(expiresAt).toISOString(),
   };

@@ -39,11 +39,15 @@ function realFile(url: string): { readonly path: string; readonly url: string } 
       74,
     );
   }
-  if (found?.size === 0) {
-    throw new StorageUnusable(`${named} is empty. If there were answers in it, restore a copy; else remove it.`, 74);
-  }
   const path = found ? realpathSync(named) : named;
   return { path, url: pathToFileURL(path).href };
+}
+
+/** A file that somebody emptied is no new beginning. Asked under the lock: another process may be making it just now. */
+function requireContent(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.size === 0) {
+    throw new StorageUnusable(`${path} is empty. If there were answers in it, restore a copy; else remove it.`, 74);
+  }
 }
 
 /** A damaged file may answer with fewer rows than it had, so it is refused before anything is read from it. */
@@ -85,6 +89,7 @@ export async function openStorage(url: string, now: () => number): Promise<Opene
   const identity = fileIdentity([path, `${path}-wal`, `${path}.lock`]);
   const opened: { close(): void | Promise<void> }[] = [];
   try {
+    requireContent(path);
     const writer = await openWriter(file.url, identity);
     opened.push(writer);
     const reader = await openReader(file.url);

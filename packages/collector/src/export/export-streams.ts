@@ -1,8 +1,11 @@
 import { dimensions, type ResponseRow } from '@afterword/contract';
+import { postTicket } from '@afterword/contract/post-ticket';
+import { findSurvey } from '../domain/surveys.js';
 import { StorageUnavailable } from '../storage/storage-error.js';
 import { stringify } from 'csv-stringify/sync';
 
-const answerColumns = ['satisfaction', 'accuracy', 'comment'] as const;
+/** One column for each question, so that a new question is never left out. */
+const answerColumns = findSurvey(postTicket.key)?.questions.map(({ key }) => key) ?? [];
 
 /** The columns of an export, in their order. */
 const exportColumns = [
@@ -19,9 +22,9 @@ const exportColumns = [
   'resolution',
   ...dimensions,
   ...answerColumns,
-] as const;
+];
 
-function flat(row: ResponseRow): Record<(typeof exportColumns)[number], string | number> {
+function flat(row: ResponseRow): Record<string, string | number> {
   const part = (values: Readonly<Record<string, string | number>>, names: readonly string[]) =>
     Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
   return {
@@ -38,7 +41,7 @@ function flat(row: ResponseRow): Record<(typeof exportColumns)[number], string |
     resolution: row.subject.resolution,
     ...part(row.dimensions, dimensions),
     ...part(row.answers, answerColumns),
-  } as Record<(typeof exportColumns)[number], string | number>;
+  };
 }
 
 /** A cell that a spreadsheet would run starts with one of these; an apostrophe in front makes it text. */
@@ -50,7 +53,7 @@ function asText(value: string): string {
 
 async function* csvLines(rows: AsyncIterable<ResponseRow>): AsyncGenerator<string> {
   const options = {
-    columns: [...exportColumns],
+    columns: exportColumns,
     record_delimiter: 'windows',
     // A line break of any kind inside a cell; the library looks for the record delimiter only.
     quoted_match: /[\r\n]/,

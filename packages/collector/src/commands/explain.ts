@@ -1,6 +1,6 @@
 import { ConfigError } from '../config.js';
 import { CommandError } from './command-error.js';
-import { UnreadableFile } from '../import/read-rows.js';
+import { UnreadableFile } from '../import/unreadable-file.js';
 import { StorageUnavailable, StorageUnusable } from '../storage/storage-error.js';
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException {
