@@ -1,4 +1,11 @@
-import { openapiDocument, operations, problemTypes, type Operation, type ProblemName } from '../src/index.js';
+import {
+  openapiDocument,
+  operations,
+  problemTypes,
+  surveyFileJsonSchema,
+  type Operation,
+  type ProblemName,
+} from '../src/index.js';
 
 /** What `retry` of a problem means, in words for whoever reads its page. */
 const retryWords = {
@@ -58,6 +65,7 @@ export function documents(version: string): ReadonlyMap<string, string> {
   const names = Object.keys(problemTypes) as ProblemName[];
   return new Map([
     ['openapi.json', `${JSON.stringify(openapiDocument(version), null, 2)}\n`],
+    ['survey.schema.json', `${JSON.stringify(surveyFileJsonSchema(), null, 2)}\n`],
     ['problems/README.md', problemList()],
     ...names.map((name) => [`problems/${name}.md`, problemPage(name)] as const),
   ]);

@@ -1,4 +1,4 @@
-// Writes the generated pages of docs: openapi.json and problems/. Reads the sources, so nothing has to be built before.
+// Writes the generated pages of docs: openapi.json, survey.schema.json and problems/. Reads the sources, so nothing has to be built before.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

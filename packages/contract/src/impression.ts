@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from './limits.js';
 import { dimensionValuesSchema, surveyReferenceSchema } from './response.js';
 import { impressionStages, subjectKinds } from './subject-kinds.js';
 import { momentSchema } from './time.js';
@@ -10,12 +11,19 @@ import { momentSchema } from './time.js';
  */
 export const impressionSchema = z
   .strictObject({
-    siteKey: z.string().exactOptional(),
     stage: z.enum(impressionStages),
     survey: surveyReferenceSchema,
     subject: z.strictObject({ kind: z.enum(subjectKinds), resolvedAt: momentSchema.exactOptional() }),
     dimensions: dimensionValuesSchema.exactOptional(),
   })
   .meta({ id: 'Impression' });
+
+/** What `POST /v1/shown` takes: one or more steps, and the site key where no header carries it. */
+export const impressionsSchema = z
+  .strictObject({
+    siteKey: z.string().exactOptional(),
+    impressions: z.array(impressionSchema).min(1).max(limits.impressionsPerBatch),
+  })
+  .meta({ id: 'Impressions' });
 
 export type Impression = z.infer<typeof impressionSchema>;

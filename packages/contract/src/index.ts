@@ -24,7 +24,8 @@ export {
   type SubjectKind,
 } from './constants.js';
 export type { PublicDesk } from './desk.js';
-export { impressionSchema, type Impression } from './impression.js';
+export { comparisonsOf, conditionSchema, type Condition } from './condition.js';
+export { impressionSchema, impressionsSchema, type Impression } from './impression.js';
 export {
   createdKeySchema,
   keySchema,
@@ -34,6 +35,7 @@ export {
   type Key,
   type NewKey,
 } from './keys.js';
+export { nearestLocale } from './nearest-locale.js';
 export { openapiDocument } from './openapi.js';
 export { operations, type Operation, type OperationName } from './operations.js';
 export { fieldErrors, jsonPointer, problem, problemSchema, type FieldError, type Problem } from './problem.js';
@@ -42,8 +44,10 @@ export {
   dimensionValuesSchema,
   subjectSchema,
   surveyResponseSchema,
+  type Answer,
   type Answers,
   type DimensionValues,
+  type Orders,
   type Subject,
   type SurveyResponse,
   type SurveyResponseInput,
@@ -79,6 +83,8 @@ export {
   type SubmissionInput,
   type SubmissionReply,
 } from './submission.js';
-export { surveySchema, type Question, type Survey } from './survey.js';
+export { surveyFileSchema, surveyIn, type SurveyFile, type SurveyFileInput } from './survey-file.js';
+export { surveyFileJsonSchema } from './survey-file-json-schema.js';
+export { surveySchema, type Question, type QuestionKind, type QuestionOf, type Survey } from './survey.js';
 export { isStorableText, line } from './text.js';
 export { daySchema, momentSchema } from './time.js';

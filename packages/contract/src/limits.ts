@@ -16,6 +16,17 @@ export const limits = {
   referenceCharacters: 200,
   /** Names of teams and services fit; the value becomes a row in every table that shows the dimension. */
   dimensionValueCharacters: 120,
+  /** The longest language tag that a registry foresees. */
+  localeCharacters: 35,
+  /** What somebody can take in at a glance; a longer list is read by nobody and answered at random. */
+  optionsPerQuestion: 20,
+  /** Everything a survey may ask on all its screens. Two answers from many people are worth more than twenty from few. */
+  questionsPerSurvey: 20,
+  screensPerSurvey: 5,
+  /** A working week without a break, in minutes: whoever lost more should not be asked by a form. */
+  longestDurationMinutes: 10_080,
+  /** Steps of asking that one request may count: a page that lists tickets shows many surveys. */
+  impressionsPerBatch: 100,
   /** A survey step sends one revision per answer; nobody honest comes near. Bounds what one id can cost. */
   highestRevision: 1000,
   /** How long a person may correct an answer before it is read-only. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Scope } from './access.js';
 import { healthSchema } from './health.js';
-import { impressionSchema } from './impression.js';
+import { impressionsSchema } from './impression.js';
 import { createdKeySchema, keyListSchema, keySchema, newKeySchema } from './keys.js';
 import { paths } from './paths.js';
 import type { ProblemName } from './problem-types.js';
@@ -95,11 +95,11 @@ export const operations = {
   countImpression: {
     method: 'post',
     path: paths.shown,
-    summary: 'Count that a survey was shown, started or dismissed',
+    summary: 'Count that surveys were shown, started or dismissed',
     description:
-      'Adds one to a count, without naming subject or person. The count of those shown is the denominator of the response rate.',
+      'Adds one to a count for each step, without naming subject or person. The count of those shown is the denominator of the response rate.',
     access: 'site',
-    body: { schema: impressionSchema, types: fromPages },
+    body: { schema: impressionsSchema, types: fromPages },
     replies: [{ status: 204, description: 'Counted.' }],
     problems: [...writing, 'invalid-request', 'origin-not-allowed', 'forbidden'],
   },

@@ -18,8 +18,10 @@ export const paths = {
   ready: '/readyz',
   openapi: '/openapi.json',
   reference: '/reference',
+  surveySchema: '/survey.schema.json',
   problem: '/problems/{name}',
   widget: '/afterword.js',
+  widgetPart: '/afterword/{name}',
   dashboard: '/',
   demo: '/demo',
 } as const;

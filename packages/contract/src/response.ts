@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dimensions } from './dimensions.js';
 import { limits } from './limits.js';
-import { nameSchema, surveyKeySchema } from './survey.js';
+import { nameSchema, surveyKeySchema } from './names.js';
 import { subjectKinds } from './subject-kinds.js';
 import { line, text } from './text.js';
 import { momentSchema } from './time.js';
@@ -25,7 +25,11 @@ export const subjectSchema = z
 
 /** Which survey was answered, in which language. */
 export const surveyReferenceSchema = z
-  .strictObject({ key: surveyKeySchema, version: z.int().min(1), locale: z.string().max(35).exactOptional() })
+  .strictObject({
+    key: surveyKeySchema,
+    version: z.int().min(1),
+    locale: z.string().max(limits.localeCharacters).exactOptional(),
+  })
   .meta({ id: 'SurveyReference' });
 
 /** An id made by the browser: UUID version 7, so that ids come in the order of time and never meet. */
@@ -36,10 +40,30 @@ const proofSchema = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/, {
   error: 'must be 16 bytes in base64url without padding',
 });
 
-/** Answers by the key of their question: a score, the key of an option, or words. */
+/** The key of an option, at most once in a list and never more of them than a question has. */
+const optionListSchema = z
+  .array(nameSchema)
+  .max(limits.optionsPerQuestion)
+  .refine((keys) => new Set(keys).size === keys.length, { error: 'must not name an option twice' });
+
+/**
+ * Answers by the key of their question: a score, a count or minutes; the key of an option; a list of reasons; words; or
+ * whether a box was ticked.
+ */
 export const answersSchema = z
-  .record(nameSchema, z.union([z.int(), text(limits.commentCharacters)]))
-  .meta({ id: 'Answers', examples: [{ satisfaction: 4, accuracy: 'firstTime', comment: 'Quick and friendly.' }] });
+  .record(
+    nameSchema,
+    z.union([z.int(), z.boolean(), text(limits.commentCharacters), optionListSchema], {
+      error: 'must be a whole number, a text, true or false, or a list of options',
+    }),
+  )
+  .meta({
+    id: 'Answers',
+    examples: [{ satisfaction: 2, accuracy: 'partly', reasons: ['tookLong', 'unclear'], comment: 'It came back.' }],
+  });
+
+/** In which order the options of a question stood, by its key: they are shuffled for each person. */
+export const ordersSchema = z.record(nameSchema, optionListSchema).meta({ id: 'Orders' });
 
 /**
  * One person's answers on one subject, always complete: a later revision repeats what still holds.
@@ -55,6 +79,7 @@ export const surveyResponseSchema = z
     subject: subjectSchema,
     dimensions: dimensionValuesSchema.exactOptional(),
     answers: answersSchema,
+    orders: ordersSchema.exactOptional(),
     /** When the person answered, by the browser's clock. A clock that is far off is not believed, and never refused. */
     answeredAt: z.iso.datetime({ offset: true }).exactOptional(),
   })
@@ -66,3 +91,5 @@ export type SurveyResponseInput = z.input<typeof surveyResponseSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
 export type DimensionValues = z.infer<typeof dimensionValuesSchema>;
 export type Answers = z.infer<typeof answersSchema>;
+export type Answer = Answers[string];
+export type Orders = z.infer<typeof ordersSchema>;

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { limits } from './limits.js';
-import { answersSchema, dimensionValuesSchema, subjectSchema, surveyReferenceSchema } from './response.js';
+import {
+  answersSchema,
+  dimensionValuesSchema,
+  ordersSchema,
+  subjectSchema,
+  surveyReferenceSchema,
+} from './response.js';
 import { filtersSchema } from './results.js';
 import { daySchema } from './time.js';
 
@@ -37,6 +43,8 @@ export const responseRowSchema = z
     subject: subjectSchema.omit({ resolvedAt: true }),
     dimensions: dimensionValuesSchema,
     answers: answersSchema,
+    /** In which order shuffled options stood. */
+    orders: ordersSchema.exactOptional(),
   })
   .meta({ id: 'ResponseRow' });
 

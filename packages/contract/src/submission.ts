@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { impressionSchema } from './impression.js';
 import { limits } from './limits.js';
 import { problemSchema } from './problem.js';
 import { responseIdSchema, surveyResponseSchema } from './response.js';
@@ -15,6 +16,8 @@ export const submissionSchema = z
     z.strictObject({
       siteKey: z.string(),
       responses: z.array(surveyResponseSchema).min(1).max(limits.responsesPerBatch),
+      /** Steps of asking that ride along, so that a rating costs one request. They are counted once they arrive. */
+      impressions: z.array(impressionSchema).max(limits.impressionsPerBatch).exactOptional(),
     }),
   ])
   .meta({ id: 'Submission' });

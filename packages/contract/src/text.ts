@@ -25,3 +25,8 @@ export function text(maximum: number) {
 export function line(maximum: number) {
   return text(maximum).refine((value) => !/[\t\n\r]/.test(value), { error: 'must be a single line' });
 }
+
+/** Like {@link line}, with something in it to read. */
+export function wording(maximum: number) {
+  return line(maximum).regex(/\S/, { error: 'must not be empty' });
+}

@@ -16,7 +16,13 @@ async function bundle(entry: string) {
 }
 
 describe('what a browser carries of the contract', () => {
-  it.each(['constants.ts', 'post-ticket/index.ts'])('brings no schema library with %s', async (entry) => {
+  it.each([
+    'constants.ts',
+    'built-in/index.ts',
+    'built-in/further.ts',
+    'built-in/words/en.ts',
+    'built-in/further-words/en.ts',
+  ])('brings no schema library with %s', async (entry) => {
     const { files, code } = await bundle(entry);
     expect(files.filter((file) => file.includes('node_modules'))).toEqual([]);
     expect(code).not.toMatch(/zod|ZodError|_zod|safeParse/i);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dimensions, intervals, limits, metricKeys, subjectKinds } from '../src/index.js';
-import { accuracyOptions, postTicket } from '../src/post-ticket/index.js';
+import { accuracyOptions, postTicket } from '../src/built-in/index.js';
 
 function page(name: string): string {
   return readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');

@@ -1,6 +1,6 @@
-import type { PostTicketWords } from './words.js';
+import type { BuiltInWords } from '../built-in-words.js';
 
-export const en: PostTicketWords = {
+export const en: BuiltInWords = {
   satisfaction: {
     title: 'How satisfied were you with the support provided by IT?',
     points: ['very dissatisfied', 'dissatisfied', 'neither satisfied nor dissatisfied', 'satisfied', 'very satisfied'],
@@ -16,5 +16,6 @@ export const en: PostTicketWords = {
       tooEarly: 'too early to tell',
     },
   },
-  comment: { title: 'What should we know?' },
+  relevance: { title: 'Was this message for you?', options: { forMe: 'for me', notForMe: 'Not for me' } },
+  clarity: { title: 'Was it clear?', options: { clear: 'clear', notClear: 'not clear' } },
 };

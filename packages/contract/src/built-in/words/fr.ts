@@ -1,6 +1,6 @@
-import type { PostTicketWords } from './words.js';
+import type { BuiltInWords } from '../built-in-words.js';
 
-export const fr: PostTicketWords = {
+export const fr: BuiltInWords = {
   satisfaction: {
     title: 'Dans quelle mesure avez-vous été satisfait(e) de l’assistance fournie par l’informatique ?',
     points: [
@@ -22,5 +22,9 @@ export const fr: PostTicketWords = {
       tooEarly: 'trop tôt pour le dire',
     },
   },
-  comment: { title: 'Que devrions-nous savoir ?' },
+  relevance: {
+    title: 'Ce message était-il pour vous ?',
+    options: { forMe: 'oui, pour moi', notForMe: 'pas pour moi' },
+  },
+  clarity: { title: 'Était-il clair ?', options: { clear: 'clair', notClear: 'pas clair' } },
 };

@@ -1,6 +1,6 @@
-import type { PostTicketWords } from './words.js';
+import type { BuiltInWords } from '../built-in-words.js';
 
-export const de: PostTicketWords = {
+export const de: BuiltInWords = {
   satisfaction: {
     title: 'Wie zufrieden waren Sie mit der Unterstützung durch die IT?',
     points: ['sehr unzufrieden', 'unzufrieden', 'weder zufrieden noch unzufrieden', 'zufrieden', 'sehr zufrieden'],
@@ -16,5 +16,6 @@ export const de: PostTicketWords = {
       tooEarly: 'noch nicht absehbar',
     },
   },
-  comment: { title: 'Was sollten wir wissen?' },
+  relevance: { title: 'War diese Nachricht für Sie?', options: { forMe: 'für mich', notForMe: 'nicht für mich' } },
+  clarity: { title: 'War sie klar?', options: { clear: 'klar', notClear: 'nicht klar' } },
 };
