@@ -1,5 +1,5 @@
 import { metrics, type Dimension } from '@afterword/contract/constants';
-import { accuracyOptions } from '@afterword/contract/post-ticket';
+import { accuracyOptions } from '@afterword/contract/built-in';
 import type { Problem, ResultPoint, Results, ResultsQueryInput, Session } from '@afterword/contract';
 import { ProblemError } from '@afterword/client/query';
 import { addDays, dayNumber, mondayOf, type Day } from '../src/period/day.js';

@@ -1,5 +1,6 @@
 import { metrics } from '@afterword/contract/constants';
-import { accuracyOptions, en } from '@afterword/contract/post-ticket';
+import { accuracyOptions } from '@afterword/contract/built-in';
+import { en } from '@afterword/contract/built-in/words/en';
 import { answers, type ShareWords } from './share-text.js';
 
 /** One answer that the question offers, and what it does to the share. */
