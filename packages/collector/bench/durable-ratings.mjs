@@ -12,6 +12,7 @@ import { surveyResponseSchema } from '@afterword/contract';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApp } from '../dist/app.js';
+import { learnSurveys } from '../dist/domain/learn-surveys.js';
 import { firstDesk, setUp } from '../dist/domain/set-up.js';
 import { openStorage } from '../dist/storage/libsql/open-storage.js';
 
@@ -48,6 +49,7 @@ async function beServer(kind) {
     ({ siteKey } = await setUp(storage, firstDesk(config, false), Date.now()));
     const app = createApp({
       storage,
+      surveys: await learnSurveys(storage, []),
       ownOrigins: [],
       hasDemoPage: false,
       now: Date.now,

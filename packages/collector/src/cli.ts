@@ -8,6 +8,7 @@ import { importCommand, type ImportOptions } from './commands/import.js';
 import { createKey, listKeys, revokeKeyCommand, type CreateKeyOptions } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { start } from './commands/start.js';
+import { checkSurveys } from './commands/survey.js';
 import { verify } from './commands/verify.js';
 import { version } from './version.js';
 
@@ -29,7 +30,8 @@ Settings come from the environment:
   AFTERWORD_PUBLIC_URL     address that people use, such as https://afterword.example.com
   AFTERWORD_PAGE_ORIGINS   origins of the pages that carry the widget, separated by commas
   AFTERWORD_DESK_NAME      name of the first desk (IT Service Desk)
-  AFTERWORD_TIME_ZONE      time zone of the first desk, such as Europe/Berlin`;
+  AFTERWORD_TIME_ZONE      time zone of the first desk, such as Europe/Berlin
+  AFTERWORD_SURVEYS        folder of survey files (*.json) that this desk asks`;
 
 const program = new Command('afterword')
   .description('Asks people how the help was, keeps every answer, and tells the desk the truth about it.')
@@ -99,6 +101,14 @@ keys
   .description('Revoke a key, with the sessions it opened.')
   .argument('<id>')
   .action((id: string) => revokeKeyCommand(readConfig(), id));
+
+program
+  .command('survey')
+  .description('Check survey files.')
+  .command('check')
+  .description('Check survey files without a database and name every fault with its place.')
+  .argument('<file...>')
+  .action((files: string[]) => checkSurveys(files));
 
 // Answers and exports hold what people wrote: nobody else on the machine may read them.
 process.umask(0o077);

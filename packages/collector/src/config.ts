@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { originSchema } from '@afterword/contract';
 
@@ -12,6 +13,8 @@ export interface Config {
   readonly pageOrigins: readonly string[];
   readonly deskName: string;
   readonly timeZone: string;
+  /** The folder of the desk's own surveys; `null` when it has none. */
+  readonly surveysFolder: string | null;
 }
 
 /** A setting that cannot be used, with the name of its variable and what it takes. */
@@ -34,6 +37,10 @@ function isTimeZone(value: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 const variables = z.object({
@@ -59,6 +66,7 @@ const variables = z.object({
     .string()
     .refine(isTimeZone, { error: 'takes an IANA time zone such as Europe/Berlin' })
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  AFTERWORD_SURVEYS: z.string().refine(isFolder, { error: 'takes a folder that exists' }).optional(),
 });
 
 /**
@@ -81,5 +89,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     pageOrigins: values.AFTERWORD_PAGE_ORIGINS,
     deskName: values.AFTERWORD_DESK_NAME,
     timeZone: values.AFTERWORD_TIME_ZONE,
+    surveysFolder: values.AFTERWORD_SURVEYS ?? null,
   });
 }

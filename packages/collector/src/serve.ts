@@ -4,12 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
+import { learnSurveys } from './domain/learn-surveys.js';
 import { firstDesk, setUp, type SetUp } from './domain/set-up.js';
 import { makeSignInLink } from './domain/sign-in.js';
 import { loadAssets } from './load-assets.js';
 import type { LogEntry } from './middleware/context.js';
 import { ownOrigins } from './own-origins.js';
 import { openStorage } from './storage/libsql/open-storage.js';
+import { readSurveyFiles } from './surveys/read-survey-files.js';
 import { version } from './version.js';
 
 /** A collector that is listening. */
@@ -19,6 +21,8 @@ export interface RunningCollector extends SetUp {
   /** The address of the dashboard that signs in once, within ten minutes. */
   readonly signInUrl: string;
   readonly migrations: readonly string[];
+  /** The desk's own surveys, by key and version. */
+  readonly ownSurveys: readonly string[];
   readonly hasDemoPage: boolean;
   /** Answers what has arrived, commits it, and lets go of the port and the file. */
   close(): Promise<void>;
@@ -69,13 +73,24 @@ export async function serveCollector(
   log: (entry: LogEntry) => void,
   now: () => number = Date.now,
 ): Promise<RunningCollector> {
+  const surveyFiles = readSurveyFiles(config.surveysFolder);
   const { storage, migrations } = await openStorage(config.databaseUrl, now);
   try {
+    const surveys = await learnSurveys(storage, surveyFiles);
     const made = await setUp(storage, firstDesk(config, isSample), now());
     const token = await makeSignInLink(storage, made.desk.id, now());
     const origins: string[] = [];
     const hasDemoPage = config.publicUrl === null || isSample;
-    const app = createApp({ storage, ownOrigins: origins, hasDemoPage, now, log, assets: loadAssets(), version });
+    const app = createApp({
+      storage,
+      surveys,
+      ownOrigins: origins,
+      hasDemoPage,
+      now,
+      log,
+      assets: loadAssets(),
+      version,
+    });
     const server = await listen(app.fetch, config);
     // Filled in the same turn in which the port is known, before the first request can be read.
     const [url, ...others] = ownOrigins(config, (server.address() as AddressInfo).port);
@@ -85,6 +100,7 @@ export async function serveCollector(
       url,
       signInUrl: `${url}/#sign-in=${token}`,
       migrations,
+      ownSurveys: surveyFiles.map(({ file: { key, version: number } }) => `${key} version ${number}`),
       hasDemoPage,
       async close() {
         await stop(server);

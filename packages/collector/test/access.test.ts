@@ -55,7 +55,9 @@ async function cookieFor(desk: TestDesk): Promise<string> {
 
 const bodies: Partial<Record<keyof typeof operations, () => unknown>> = {
   submitResponses: () => aResponse(),
-  countImpression: () => ({ stage: 'shown', survey: { key: 'post-ticket', version: 1 }, subject: { kind: 'ticket' } }),
+  countImpression: () => ({
+    impressions: [{ stage: 'shown', survey: { key: 'post-ticket', version: 1 }, subject: { kind: 'ticket' } }],
+  }),
   createKey: () => ({ kind: 'read', name: 'another' }),
   signIn: () => ({ credential: 'unknown' }),
 };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { aSurveyFile } from './support/a-survey-file.js';
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
@@ -69,11 +70,21 @@ describe('the afterword command', { timeout }, () => {
     const { run } = workplace();
     const help = await run(['--help']);
     expect(help.exitCode).toBe(0);
-    for (const command of ['start', 'demo', 'import', 'export', 'verify', 'migrate', 'keys']) {
+    for (const command of ['start', 'demo', 'import', 'export', 'verify', 'migrate', 'keys', 'survey']) {
       expect(help.output).toContain(command);
       expect((await run([command, '--help'])).output).toContain('Usage: afterword');
     }
-    for (const variable of ['DATABASE_URL', 'HOST', 'PORT', 'PUBLIC_URL', 'PAGE_ORIGINS', 'DESK_NAME', 'TIME_ZONE']) {
+    const variables = [
+      'DATABASE_URL',
+      'HOST',
+      'PORT',
+      'PUBLIC_URL',
+      'PAGE_ORIGINS',
+      'DESK_NAME',
+      'TIME_ZONE',
+      'SURVEYS',
+    ];
+    for (const variable of variables) {
       expect(help.output).toContain(`AFTERWORD_${variable}`);
     }
   });
@@ -146,6 +157,7 @@ describe('the afterword command', { timeout }, () => {
     [{ AFTERWORD_TIME_ZONE: 'Mars/Olympus' }, 'AFTERWORD_TIME_ZONE'],
     [{ AFTERWORD_PUBLIC_URL: 'https://a.example/path' }, 'AFTERWORD_PUBLIC_URL'],
     [{ AFTERWORD_PAGE_ORIGINS: 'https://a.example, *' }, 'AFTERWORD_PAGE_ORIGINS'],
+    [{ AFTERWORD_SURVEYS: './nowhere' }, 'AFTERWORD_SURVEYS'],
   ])('stops before it begins with %j and names the variable', async (setting, name) => {
     const { run, database } = workplace();
     const stopped = await run(['start'], setting as unknown as Record<string, string>);
@@ -241,6 +253,80 @@ describe('the afterword command', { timeout }, () => {
     expect(ended.exitCode).toBe(exitCode);
   });
 
+  it('checks survey files without a database, and names every fault with its place', async () => {
+    const { folder, run, database } = workplace();
+    writeFileSync(join(folder, 'good.json'), JSON.stringify(aSurveyFile()));
+    writeFileSync(join(folder, 'bad.json'), JSON.stringify({ ...aSurveyFile(), version: 0, colour: 1 }));
+    const good = await run(['survey', 'check', 'good.json']);
+    expect(good).toEqual({
+      exitCode: 0,
+      output: 'good.json is right: visit version 1, 2 questions in en, de.\n',
+      errors: '',
+    });
+    const bad = await run(['survey', 'check', 'good.json', 'bad.json']);
+    expect(bad.exitCode).toBe(65);
+    expect(
+      bad.errors
+        .trim()
+        .split('\n')
+        .map((line) => line.replace(/: .*/, '')),
+    ).toEqual(['bad.json at /version', 'bad.json at /colour']);
+    expect((await run(['survey', 'check', 'nothing.json'])).exitCode).toBe(66);
+    expect((await run(['survey', 'check', '.'])).exitCode).toBe(66);
+    expect((await run(['survey', 'check'])).exitCode).toBe(1);
+    expect(existsSync(database)).toBe(false);
+  });
+
+  it('asks what its survey files say, keeps them, and stops at one that is changed without a new version', async () => {
+    const { folder, run, serve } = workplace();
+    mkdirSync(join(folder, 'surveys'));
+    const file = join(folder, 'surveys', 'visit.json');
+    const setting = { AFTERWORD_SURVEYS: 'surveys' };
+    writeFileSync(file, '{');
+    const broken = await run(['start'], setting);
+    expect(broken).toMatchObject({ exitCode: 65, output: '' });
+    expect(broken.errors).toMatch(/^surveys\/visit\.json is not JSON .*\.\n$/);
+    writeFileSync(file, JSON.stringify(aSurveyFile()));
+    const { output, url, child } = await serve(setting);
+    expect(output()).toContain('Surveys of its own: visit version 1.');
+    const siteKey = /aw_site_\w+/.exec(output())?.[0] ?? '';
+    expect((await fetch(`${url}/v1/questions/visit?siteKey=${siteKey}`)).status).toBe(200);
+    expect((await run(['export'])).output).toMatch(/,helpful,answers\.team\r\n$/);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    writeFileSync(file, JSON.stringify(aSurveyFile({ locales: ['de', 'en'] })));
+    const changed = await run(['start'], setting);
+    expect(changed).toMatchObject({ exitCode: 65, output: '' });
+    expect(changed.errors).toBe(
+      'surveys/visit.json at /version: must be raised, because version 1 of visit is known with other content.\n',
+    );
+    expect((await run(['verify'])).exitCode).toBe(0);
+  });
+
+  it('imports answers to a survey of its own', async () => {
+    const { folder, run } = workplace();
+    mkdirSync(join(folder, 'surveys'));
+    writeFileSync(join(folder, 'surveys', 'visit.json'), JSON.stringify(aSurveyFile()));
+    writeFileSync(join(folder, 'visits.csv'), 'id,helpful\nA,2\nB,\n');
+    const mapping = {
+      survey: { key: 'visit', version: 1 },
+      subject: { kind: 'visit', reference: { column: 'id' } },
+      resolvedOn: { day: '2026-03-01' },
+      answers: { helpful: { column: 'helpful' } },
+    };
+    writeFileSync(join(folder, 'mapping.json'), JSON.stringify(mapping));
+    const parameters = ['import', 'visits.csv', '--mapping', 'mapping.json'];
+    const unknown = await run(parameters);
+    expect(unknown).toMatchObject({ exitCode: 65, output: '' });
+    expect(unknown.errors).toContain('the survey visit version 1 is not known');
+    const setting = { AFTERWORD_SURVEYS: 'surveys' };
+    expect((await run([...parameters, '--dry-run'], setting)).output).toContain('1 responses would be kept');
+    expect((await run(parameters, setting)).output).toContain('1 responses were added, 0 were known.');
+    // Its version was kept with the answers, so that the file is not needed any more.
+    expect((await run(parameters)).output).toContain('0 responses were added, 1 were known.');
+    expect((await run(['verify'])).exitCode).toBe(0);
+  });
+
   it('makes, lists and revokes keys', async () => {
     const { run } = workplace();
     const made = await run(['keys', 'create', '--kind', 'read', '--name', 'Report', '--reads-responses']);
@@ -311,7 +397,9 @@ describe('the afterword command', { timeout }, () => {
 
   it('brings the schema up to date by itself or when it is told to', async () => {
     const { run, database } = workplace();
-    expect((await run(['migrate'])).output).toBe(`${database}: applied 0001_first.sql.\n`);
+    expect((await run(['migrate'])).output).toBe(
+      `${database}: applied 0001_first.sql, 0002_every_kind_of_answer.sql.\n`,
+    );
     expect((await run(['migrate'])).output).toBe(`${database}: the schema is up to date.\n`);
   });
 

@@ -92,7 +92,7 @@ describe('origins', () => {
     const path = `/v1/questions/post-ticket?locale=de-AT&siteKey=${desk.siteKey}`;
     const reply = await desk.app.request(path);
     expect(reply.status).toBe(200);
-    expect(await reply.json()).toMatchObject({ locale: 'de', version: 1 });
+    expect(await reply.json()).toMatchObject({ locale: 'de', version: 2 });
     const etag = reply.headers.get('etag') ?? '';
     const again = await desk.app.request(path, { headers: { 'if-none-match': etag } });
     expect(again.status).toBe(304);

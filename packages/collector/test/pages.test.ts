@@ -1,6 +1,11 @@
-import { operations, problemTypes } from '@afterword/contract';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { operations, problemTypes, surveyFileJsonSchema } from '@afterword/contract';
+import { catalogue } from '@afterword/contract/built-in';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../src/app.js';
+import { loadWidgetParts } from '../src/load-assets.js';
 import type { Asset } from '../src/middleware/context.js';
 import { openDesk, own, type TestDesk } from './support/open-desk.js';
 
@@ -9,6 +14,7 @@ const hostile = `"><img src=x onerror=alert(1)>`;
 function appWith(desk: TestDesk, assets: ReadonlyMap<string, Asset>, hasDemoPage = true) {
   return createApp({
     storage: desk.storage,
+    surveys: desk.surveys,
     ownOrigins: [own],
     hasDemoPage,
     now: () => desk.clock.now,
@@ -85,7 +91,7 @@ describe('pages', () => {
   it('show names of desks as text', async () => {
     const desk = await openDesk();
     const { demoPage } = await import('../src/pages/demo-page.js');
-    const view = { ticketNumber: 1, language: 'en', isRightToLeft: false } as const;
+    const view = { ticketNumber: 1, language: 'en', show: 'ticket', isRightToLeft: false } as const;
     const text = String(await demoPage({ ...desk.desk, name: hostile }, hostile, view));
     expect(text).not.toContain('<img');
   });
@@ -98,6 +104,7 @@ describe('pages', () => {
       gzip: bytes('gzip'),
       brotli: bytes('brotli'),
       etag: '"abc"',
+      isImmutable: false,
     };
     const app = appWith(desk, new Map([['/afterword.js', script]]));
     const get = (headers: Record<string, string>) => app.request('/afterword.js', { headers });
@@ -111,10 +118,72 @@ describe('pages', () => {
     expect((await app.request('/..%2f..%2fetc/passwd')).status).toBe(404);
   });
 
+  it('send the parts of the script to pages elsewhere, for ever under one name, and no other file of their folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'afterword-parts-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const names = ['de-Ab12cd.js', 'de-Ab12cd.js.br', 'de-Ab12cd.js.gz', 'de-Ab12cd.js.map', 'notes.txt'];
+    for (const name of names) writeFileSync(join(folder, name), name);
+    const parts = loadWidgetParts(folder);
+    expect([...parts.keys()]).toEqual(['/afterword/de-Ab12cd.js']);
+    const desk = await openDesk();
+    const app = appWith(desk, parts);
+    const reply = await app.request('/afterword/de-Ab12cd.js', { headers: { 'accept-encoding': 'br' } });
+    expect(await reply.text()).toBe('de-Ab12cd.js.br');
+    expect(Object.fromEntries(reply.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-encoding': 'br',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cross-origin-resource-policy': 'cross-origin',
+      'x-content-type-options': 'nosniff',
+    });
+    for (const name of ['de-Ab12cd.js.br', 'de-Ab12cd.js.map', 'notes.txt', 'other.js', '..%2fafterword.js', '']) {
+      expect((await app.request(`/afterword/${name}`)).status).toBe(404);
+    }
+    writeFileSync(join(folder, 'later-1.js'), 'later');
+    expect((await app.request('/afterword/later-1.js')).status).toBe(404);
+  });
+
+  it('serve no parts where the script was built without any', () => {
+    expect(loadWidgetParts(join(tmpdir(), 'afterword-nowhere')).size).toBe(0);
+  });
+
+  it('give editors the schema of survey files', async () => {
+    const desk = await openDesk();
+    const reply = await desk.app.request('/survey.schema.json');
+    expect(reply.headers.get('content-type')).toBe('application/schema+json; charset=utf-8');
+    expect(reply.headers.get('access-control-allow-origin')).toBe('*');
+    expect(reply.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(await reply.json()).toEqual(surveyFileJsonSchema());
+  });
+
+  it('offer the demo in every language of the catalogue, from right to left where that is so', async () => {
+    const desk = await openDesk();
+    const text = await (await desk.app.request('/demo?ticket=7')).text();
+    for (const [tag, { name }] of Object.entries(catalogue)) {
+      expect(text).toContain(`language=${tag}" lang="${tag}" hreflang="${tag}">${name}</a>`);
+      const shown = await (await desk.app.request(`/demo?ticket=7&language=${tag}`)).text();
+      expect(shown).toMatch(new RegExp(`<afterword-survey\\s+lang="${tag}"`));
+      expect(shown).toContain(`<div class="intranet" dir="${['ar', 'he'].includes(tag) ? 'rtl' : 'ltr'}">`);
+    }
+    expect(await (await desk.app.request('/demo?language=__proto__')).text()).toContain('lang="en"');
+  });
+
+  it('show the survey in a corner, and the question about a notice', async () => {
+    const desk = await openDesk();
+    const corner = await (await desk.app.request('/demo?show=popover&ticket=7')).text();
+    expect(corner).toMatch(/<afterword-survey[^>]*\bmode="popover"[^>]*><\/afterword-survey>/);
+    const notice = await (await desk.app.request('/demo?show=notice&ticket=7&language=he')).text();
+    expect(notice).toMatch(
+      new RegExp(`<afterword-notice\\s+lang="he"\\s+site-key="${desk.siteKey}"\\s+subject="NOTICE-7"`),
+    );
+    expect(notice).not.toContain('<afterword-survey');
+    expect(await (await desk.app.request(`/demo?show=${encodeURIComponent(hostile)}`)).text()).not.toContain('<img');
+  });
+
   it('says not ready when its file is gone, and stays alive', async () => {
     const desk = await openDesk();
     expect(await (await desk.app.request('/readyz')).json()).toEqual({ status: 'ready' });
-    const { rmSync } = await import('node:fs');
     rmSync(desk.url.slice('file:'.length));
     expect((await desk.app.request('/readyz')).status).toBe(503);
     expect((await desk.app.request('/healthz')).status).toBe(200);

@@ -101,7 +101,9 @@ describe('reading responses', () => {
 
   it('writes a header even when there is nothing to export', async () => {
     const desk = await openDesk();
-    expect(await (await desk.get('/v1/responses.csv')).text()).toMatch(/^id,revision,day,.*comment\r\n$/);
+    expect(await (await desk.get('/v1/responses.csv')).text()).toMatch(
+      /^id,revision,day,.*,satisfaction,accuracy,comment,reasons,.*,clarity\r\n$/,
+    );
   });
 
   it('breaks off an export that cannot be read on, instead of ending it early or ending the process', async () => {

@@ -8,19 +8,17 @@ async function rate(desk: TestDesk, count: number, changes: Parameters<typeof aR
 }
 
 async function show(desk: TestDesk, count: number, team?: string) {
-  for (let index = 0; index < count; index += 1) {
-    const reply = await desk.post(
-      {
-        siteKey: desk.siteKey,
-        stage: 'shown',
-        survey: { key: 'post-ticket', version: 1 },
-        subject: { kind: 'ticket' },
-        ...(team ? { dimensions: { team } } : {}),
-      },
-      { path: '/v1/shown' },
-    );
-    expect(reply.status).toBe(204);
-  }
+  const impression = {
+    stage: 'shown',
+    survey: { key: 'post-ticket', version: 1 },
+    subject: { kind: 'ticket' },
+    ...(team ? { dimensions: { team } } : {}),
+  };
+  const reply = await desk.post(
+    { siteKey: desk.siteKey, impressions: Array.from({ length: count }, () => impression) },
+    { path: '/v1/shown' },
+  );
+  expect(reply.status).toBe(204);
 }
 
 describe('results', () => {

@@ -134,6 +134,7 @@ describe('signing in', () => {
     const origin = 'https://afterword.example.com';
     const app = createApp({
       storage: desk.storage,
+      surveys: desk.surveys,
       ownOrigins: [origin],
       hasDemoPage: false,
       now: () => desk.clock.now,

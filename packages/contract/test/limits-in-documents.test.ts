@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dimensions, intervals, limits, metricKeys, subjectKinds } from '../src/index.js';
-import { accuracyOptions, postTicket } from '../src/built-in/index.js';
+import { accuracyOptions, notice, postTicket } from '../src/built-in/index.js';
 
 function page(name: string): string {
   return readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
@@ -15,6 +15,10 @@ const rows: readonly (readonly [what: string, most: string])[] = [
   ['body of a request', `${number.format(limits.bodyBytes)} bytes`],
   ['nesting of JSON', `${limits.jsonDepth} levels`],
   ['responses in a batch', number.format(limits.responsesPerBatch)],
+  ['impressions in a request', number.format(limits.impressionsPerBatch)],
+  ['questions of a survey', `${limits.questionsPerSurvey}, on ${limits.screensPerSurvey} screens`],
+  ['options of a question', number.format(limits.optionsPerQuestion)],
+  ['length of time in an answer', `${number.format(limits.longestDurationMinutes)} minutes`],
   ['comment', `${number.format(limits.commentCharacters)} characters`],
   ['reference of a subject', `${limits.referenceCharacters} characters`],
   ['value of a dimension', `${limits.dimensionValueCharacters} characters`],
@@ -36,7 +40,8 @@ const sentences: readonly (readonly [name: string, sentence: string])[] = [
   ['protocol', `any of ${dimensions.map((name) => `\`${name}\``).join(', ')};`],
   ['protocol', `(${subjectKinds.map((kind) => `\`${kind}\``).join(', ')})`],
   ['protocol', `(${accuracyOptions.map((option) => `\`${option}\``).join(', ')})`],
-  ['protocol', `\`${postTicket.key}\` version ${postTicket.version} is what there is`],
+  ['protocol', `\`${postTicket.key}\` version ${postTicket.version}, \`${notice.key}\` version ${notice.version}`],
+  ['protocol', `whole minutes, up to ${number.format(limits.longestDurationMinutes)}`],
   ['import', `(${accuracyOptions.map((option) => `\`${option}\``).join(', ')})`],
   ['import', `values by dimension: ${dimensions.map((name) => `\`${name}\``).join(', ')}`],
   ['import', `{ "key": "${postTicket.key}", "version": ${postTicket.version} }`],

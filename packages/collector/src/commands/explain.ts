@@ -1,4 +1,5 @@
 import { ConfigError } from '../config.js';
+import { UnusableSurveys } from '../domain/learn-surveys.js';
 import { CommandError } from './command-error.js';
 import { UnreadableFile } from '../import/unreadable-file.js';
 import { StorageUnavailable, StorageUnusable } from '../storage/storage-error.js';
@@ -13,7 +14,9 @@ export function explain(error: unknown): { readonly sentence: string; readonly e
     return { sentence: error.message, exitCode: error.exitCode };
   }
   if (error instanceof ConfigError) return { sentence: error.message, exitCode: 78 };
-  if (error instanceof UnreadableFile) return { sentence: error.message, exitCode: 65 };
+  if (error instanceof UnreadableFile || error instanceof UnusableSurveys) {
+    return { sentence: error.message, exitCode: 65 };
+  }
   if (error instanceof StorageUnavailable) {
     return { sentence: `${error.message} What was written before is kept; run the command again.`, exitCode: 75 };
   }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { rowsQuerySchema } from '@afterword/contract';
 import type { Config } from '../config.js';
 import { browseAll, selectRows } from '../domain/browse.js';
+import { gatherSurveys } from '../domain/surveys.js';
 import { csvStream, ndjsonStream } from '../export/export-streams.js';
 import { databasePath, openReading } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
@@ -50,7 +51,8 @@ export async function exportCommand(config: Config, options: ExportOptions): Pro
     const selection = selectRows(desk, parsed.data, Date.now());
     if ('type' in selection) throw new CommandError(selection.detail, 64);
     const rows = browseAll(storage, selection);
-    const stream = format === 'csv' ? csvStream(rows, ignore) : ndjsonStream(rows, ignore);
+    const { questionKeys } = gatherSurveys(await storage.surveys.list(), []);
+    const stream = format === 'csv' ? csvStream(rows, questionKeys, ignore) : ndjsonStream(rows, ignore);
     const target = output === undefined ? standardOutput() : createWriteStream(output, { mode: 0o600 });
     await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), target);
   } finally {

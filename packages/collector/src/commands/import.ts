@@ -2,11 +2,13 @@ import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } fr
 import { jsonPointer } from '@afterword/contract';
 import type { Config } from '../config.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
-import { findSurvey } from '../domain/surveys.js';
+import { learnSurveys, surveysWith } from '../domain/learn-surveys.js';
+import type { Surveys } from '../domain/surveys.js';
 import { importFile, type ImportTally, type Rejection } from '../import/import-file.js';
 import { mappingSchema, requireColumns, type Mapping } from '../import/mapping.js';
 import { readRows } from '../import/read-rows.js';
 import type { Desk, Storage } from '../storage/storage.js';
+import { readSurveyFiles } from '../surveys/read-survey-files.js';
 import { databasePath, openReading, openStorage } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
 import { newDatabaseNote } from './new-database-note.js';
@@ -20,11 +22,17 @@ export interface ImportOptions {
 }
 
 /** What a mapping says of its survey that is not so, or `null`. */
-function surveyFault({ survey: { key, version }, answers }: Mapping): string | null {
-  const survey = findSurvey(key);
-  if (survey?.version !== version) return `the survey ${key} version ${version} is not known`;
+function surveyFault({ survey: { key, version }, answers }: Mapping, surveys: Surveys): string | null {
+  const survey = surveys.version({ key, version });
+  if (!survey) return `the survey ${key} version ${version} is not known`;
   const unknown = Object.keys(answers).filter((name) => !survey.questions.some((question) => question.key === name));
   return unknown.length > 0 ? `the survey ${key} does not ask ${unknown.join(', ')}` : null;
+}
+
+/** Ends the command before anything is kept when a mapping answers a survey that is not known, or not asked so. */
+function requireSurvey(path: string, mapping: Mapping, surveys: Surveys): void {
+  const fault = surveyFault(mapping, surveys);
+  if (fault !== null) throw new CommandError(`The mapping ${path} cannot be used: ${fault}.`, 65);
 }
 
 function readMapping(path: string): Mapping {
@@ -36,11 +44,7 @@ function readMapping(path: string): Mapping {
     throw new CommandError(`The mapping ${path} is not JSON.`, 65);
   }
   const parsed = mappingSchema.safeParse(json);
-  if (parsed.success) {
-    const fault = surveyFault(parsed.data);
-    if (fault === null) return parsed.data;
-    throw new CommandError(`The mapping ${path} cannot be used: ${fault}.`, 65);
-  }
+  if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${jsonPointer(issue.path) || '/'} ${issue.message}`);
   throw new CommandError(`The mapping ${path} cannot be used:\n${faults.join('\n')}`, 65);
 }
@@ -96,15 +100,19 @@ function summary(tally: ImportTally, rejects: string, dryRun: boolean): string {
 interface Destination {
   readonly desk: Desk;
   readonly storage: Storage | null;
+  readonly surveys: Surveys;
   readonly adminKey: string | null;
   close(): Promise<void>;
 }
 
-async function openDestination(config: Config): Promise<Destination> {
+async function openDestination(config: Config, check: (surveys: Surveys) => void): Promise<Destination> {
   const { storage } = await openStorage(config.databaseUrl, Date.now);
   try {
+    const surveys = await learnSurveys(storage, readSurveyFiles(config.surveysFolder));
+    check(surveys);
+    // The admin key of a new database is shown once, so nothing that can be foreseen may fail after this.
     const made = await setUp(storage, firstDesk(config, false), Date.now());
-    return { ...made, storage, close: () => storage.close() };
+    return { ...made, storage, surveys, close: () => storage.close() };
   } catch (error) {
     await storage.close();
     throw error;
@@ -112,14 +120,21 @@ async function openDestination(config: Config): Promise<Destination> {
 }
 
 /** A dry run writes nothing: it takes the desk that is there, or the one that a first start would make. */
-async function openNowhere(config: Config): Promise<Destination> {
+async function openNowhere(config: Config, check: (surveys: Surveys) => void): Promise<Destination> {
   const nowhere = { storage: null, adminKey: null, close: () => Promise.resolve() };
   const planned: Desk = { id: 0, ...firstDesk(config, false) };
-  if (!existsSync(databasePath(config.databaseUrl))) return { ...nowhere, desk: planned };
+  const files = readSurveyFiles(config.surveysFolder);
+  if (!existsSync(databasePath(config.databaseUrl))) {
+    const surveys = surveysWith(files, []);
+    check(surveys);
+    return { ...nowhere, desk: planned, surveys };
+  }
   const reading = await openReading(config.databaseUrl);
   try {
     const [desk] = await reading.desks.list();
-    return { ...nowhere, desk: desk ?? planned };
+    const surveys = surveysWith(files, await reading.surveys.list());
+    check(surveys);
+    return { ...nowhere, desk: desk ?? planned, surveys };
   } finally {
     await reading.close();
   }
@@ -130,7 +145,10 @@ export async function importCommand(config: Config, file: string, options: Impor
   const mapping = readMapping(options.mapping);
   const size = statSync(file).size;
   const rejects = options.rejects ?? `${file}.rejects.ndjson`;
-  const { desk, storage, adminKey, close } = await (options.dryRun ? openNowhere(config) : openDestination(config));
+  const open = options.dryRun ? openNowhere : openDestination;
+  const { desk, storage, surveys, adminKey, close } = await open(config, (known) =>
+    requireSurvey(options.mapping, mapping, known),
+  );
   const progress = progressOn(process.stderr);
   const rejected = rejectFile(rejects);
   let bytesRead = 0;
@@ -143,6 +161,7 @@ export async function importCommand(config: Config, file: string, options: Impor
         onHeader: (columns) => requireColumns(columns, mapping),
       }),
       mapping,
+      surveys,
       desk,
       storage,
       now: Date.now(),

@@ -9,10 +9,11 @@ function logLine(entry: LogEntry): void {
 }
 
 function announce(running: RunningCollector, config: Config): string {
-  const { url, signInUrl, desk, siteKey, adminKey, migrations, hasDemoPage } = running;
+  const { url, signInUrl, desk, siteKey, adminKey, migrations, ownSurveys, hasDemoPage } = running;
   const lines = [
     `Afterword ${version} keeps the answers of ${desk.name} (${desk.timeZone}) in ${databasePath(config.databaseUrl)}.`,
     ...(migrations.length > 0 ? [`Schema brought up to date: ${migrations.join(', ')}.`] : []),
+    ...(ownSurveys.length > 0 ? [`Surveys of its own: ${ownSurveys.join(', ')}.`] : []),
     ...(desk.isSample ? ['Everything in it is sample data and is labelled so on every page.'] : []),
     '',
     ...(hasDemoPage ? [`  Demo intranet page   ${url}/demo`] : []),

@@ -12,7 +12,7 @@ import { dayText } from './calendar.js';
 import { select } from './select.js';
 
 function row(kept: KeptResponse): ResponseRow {
-  const { id, revision, day, acceptedAt, origin, locale, survey, subject, dimensions, answers } = kept;
+  const { id, revision, day, acceptedAt, origin, locale, survey, subject, dimensions, answers, orders } = kept;
   return {
     id,
     revision,
@@ -23,6 +23,7 @@ function row(kept: KeptResponse): ResponseRow {
     subject,
     dimensions,
     answers,
+    ...(orders === null ? {} : { orders }),
   };
 }
 

@@ -1,5 +1,5 @@
-import { postTicket, type AccuracyOption } from '@afterword/contract/post-ticket';
-import type { DimensionValues } from '@afterword/contract';
+import { postTicket, type AccuracyOption } from '@afterword/contract/built-in';
+import type { Answers, DimensionValues, Orders } from '@afterword/contract';
 import { dayStart } from './calendar.js';
 import { dimensionValues } from './dimension-values.js';
 import { fingerprint } from './fingerprint.js';
@@ -50,6 +50,10 @@ const complaints = [
   'Nobody told me what was going on for four days.',
   'The first answer had nothing to do with my question.',
 ];
+
+const complaintReasons: readonly string[] = ['tookLong', 'hardToReach', 'notInformed', 'passedAround', 'cameBack'];
+const praiseReasons: readonly string[] = ['fast', 'friendly', 'expert', 'wellExplained', 'keptInformed'];
+const chasedReasons = ['noNews', 'deadlinePassed', 'urgent', 'wrongPlace'];
 
 /** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
 function seededNumbers(seed: number): () => number {
@@ -137,15 +141,44 @@ function inventComment(random: () => number, score: number): string | null {
   return random() < 0.35 ? pick(random, complaints) : null;
 }
 
+/** What people tell on the later screens: more of it when something went wrong. */
+function inventFurther(random: () => number, satisfaction: number, accuracy: AccuracyOption): Answers {
+  const wentWrong = satisfaction <= 3 || ['moreThanOnce', 'partly', 'no'].includes(accuracy);
+  if (random() > (wentWrong ? 0.6 : 0.15)) return {};
+  const offered = wentWrong ? complaintReasons : praiseReasons;
+  const reasons = offered.filter(() => random() < 0.3);
+  const chased = wentWrong ? Math.min(3, Math.floor(random() * 5)) : 0;
+  return {
+    ...(reasons.length > 0 ? { reasons } : {}),
+    chased,
+    ...(chased > 0 ? { chasedWhy: [pick(random, chasedReasons)] } : {}),
+    ...(random() < 0.7 ? { lostTime: pick(random, wentWrong ? [15, 30, 60, 120, 240] : [0, 0, 15]) } : {}),
+    ...(wentWrong && random() < 0.3 ? { contact: true } : {}),
+  };
+}
+
+/** The order in which one person saw the reasons, if any were shown. */
+function inventOrders(random: () => number, { reasons }: Answers): Orders | null {
+  if (!Array.isArray(reasons)) return null;
+  const offered = reasons.some((reason) => complaintReasons.includes(reason)) ? complaintReasons : praiseReasons;
+  const order = offered.map((reason) => [random(), reason] as const).sort(([one], [other]) => one - other);
+  return { reasons: [...order.map(([, reason]) => reason), 'other'] };
+}
+
 function hex(random: () => number, length: number): string {
   return Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
 }
 
-function inventResponse(random: () => number, subject: PlacedSubject, chance: number): NewResponse {
+/**
+ * `random` decides what has been invented since the first release and `more` what came later, so that what people said
+ * on the first screen stays the same for the same seed.
+ */
+function inventResponse(random: () => number, more: () => number, subject: PlacedSubject, chance: number): NewResponse {
   const accuracy = inventAccuracy(random, chance);
   const satisfaction = pickByShare(random, satisfactionAfter[accuracy]);
   const comment = inventComment(random, satisfaction);
-  const scores = random() < 0.93 ? { satisfaction, accuracy } : { satisfaction };
+  const first = random() < 0.93 ? { satisfaction, accuracy } : { satisfaction };
+  const scores: Answers = { ...first, ...inventFurther(more, satisfaction, accuracy) };
   return {
     ...subject,
     id: timeOrderedId(subject.day, hex(random, 18)),
@@ -161,6 +194,7 @@ function inventResponse(random: () => number, subject: PlacedSubject, chance: nu
     ] as const),
     scores,
     texts: comment === null ? null : { comment },
+    orders: inventOrders(more, scores),
   };
 }
 
@@ -189,6 +223,7 @@ function ticketsOn(random: () => number, day: number): number {
  */
 export function* inventYear(seed: number, lastDay: number): Generator<InventedTicket> {
   const random = seededNumbers(seed);
+  const more = seededNumbers(seed + 1_000_000);
   let number = 10_000;
   for (let day = lastDay - 364; day <= lastDay; day += 1) {
     const tickets = ticketsOn(random, day);
@@ -208,7 +243,7 @@ export function* inventYear(seed: number, lastDay: number): Generator<InventedTi
         dimensions: dimensionValues(inventDimensions(random, team)),
       };
       const willAnswer = random() < 0.24 - chance * 0.06;
-      yield { subject, response: willAnswer ? inventResponse(random, subject, chance) : null };
+      yield { subject, response: willAnswer ? inventResponse(random, more, subject, chance) : null };
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ConfidenceInterval, MetricKey } from '@afterword/contract';
-import { accuracyOptions, type AccuracyOption } from '@afterword/contract/post-ticket';
+import { accuracyOptions, type AccuracyOption } from '@afterword/contract/built-in';
 import { csat, dsat, firstTimeRight, mean, rework, wilson, type Share } from '@afterword/statistics';
 
 /** A metric's value with all that it needs to be believed. */

@@ -12,7 +12,7 @@ import { dayAt, dayNumber, millisecondsPerDay } from './calendar.js';
 import { checkAnswers } from './check-answers.js';
 import { dimensionValues, tidy } from './dimension-values.js';
 import { fingerprint, hashOf } from './fingerprint.js';
-import { findSurvey } from './surveys.js';
+import type { Surveys } from './surveys.js';
 
 /** An outbox may send late; a browser's clock that claims more than this is not believed. */
 const longestOfflineMs = 30 * millisecondsPerDay;
@@ -42,17 +42,23 @@ function contentFingerprint(item: object, id: string): string {
  *
  * Returns a problem with a pointer to every fault when it does not fit the protocol or its survey.
  */
-export function prepareResponse(item: unknown, desk: Desk, origin: Origin, now: number): NewResponse | Problem {
+export function prepareResponse(
+  item: unknown,
+  surveys: Surveys,
+  desk: Desk,
+  origin: Origin,
+  now: number,
+): NewResponse | Problem {
   const parsed = surveyResponseSchema.safeParse(item);
   if (!parsed.success) return problem('invalid-response', undefined, fieldErrors(parsed.error));
   const response = parsed.data;
-  const survey = findSurvey(response.survey.key);
-  if (!survey || survey.version !== response.survey.version) {
+  const survey = surveys.version(response.survey);
+  if (!survey) {
     return problem('invalid-response', undefined, [
       { pointer: '/survey', detail: `${response.survey.key} version ${response.survey.version} is not known here` },
     ]);
   }
-  const checked = checkAnswers(survey, response.answers);
+  const checked = checkAnswers(survey, response.answers, response.orders);
   if (!('scores' in checked)) return problem('invalid-response', undefined, checked);
   const counted = response.subject.resolvedAt
     ? notAhead(Date.parse(response.subject.resolvedAt), now)

@@ -1,6 +1,7 @@
 import { limits, problem, type Origin, type Receipt } from '@afterword/contract';
 import type { Desk, NewResponse, Storage, StoredResponse } from '../storage/storage.js';
 import { prepareResponse } from './prepare-response.js';
+import type { Surveys } from './surveys.js';
 
 const millisecondsPerHour = 3_600_000;
 
@@ -39,12 +40,13 @@ function idOf(item: unknown): string | null {
  */
 export async function respond(
   storage: Storage,
+  surveys: Surveys,
   desk: Desk,
   items: readonly unknown[],
   origin: Origin,
   now: number,
 ): Promise<Receipt[]> {
-  const prepared = items.map((item) => prepareResponse(item, desk, origin, now));
+  const prepared = items.map((item) => prepareResponse(item, surveys, desk, origin, now));
   const fit = prepared.filter((entry): entry is NewResponse => 'fingerprint' in entry);
   const openSince = now - limits.revisionHours * millisecondsPerHour;
   const stored = fit.length > 0 ? await storage.responses.keep(desk.id, fit, openSince) : [];

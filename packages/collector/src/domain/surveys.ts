@@ -1,51 +1,56 @@
-import type { Survey } from '@afterword/contract';
-import { accuracyOptions, postTicket, postTicketWords, type PostTicketWords } from '@afterword/contract/post-ticket';
-import { limits } from '@afterword/contract/constants';
+import { nearestLocale, surveyIn, type Survey, type SurveyFile } from '@afterword/contract';
+import { builtInSurveys, everyBuiltIn } from './built-in-surveys.js';
 
-/** The built-in survey in one language. */
-function postTicketSurvey(locale: string, words: PostTicketWords): Survey {
+/** Which version of which survey. */
+export interface SurveyVersion {
+  readonly key: string;
+  readonly version: number;
+}
+
+/** The surveys that a collector knows: those that are built in, and those of the desk. */
+export interface Surveys {
+  /** What is asked now under a key, in the nearest language that it has, or `null` when there is no such survey. */
+  find(key: string, locale?: string): Survey | null;
+  /** A version that is or was asked, or `null`. Its words are those of its first language. */
+  version(wanted: SurveyVersion): Survey | null;
+  /** Every version, those that are built in first, then in the order in which they were learnt. */
+  readonly all: readonly Survey[];
+  /** The keys of all questions of all versions, each once, in an order in which new ones come last. */
+  readonly questionKeys: readonly string[];
+}
+
+function nameOf({ key, version }: SurveyVersion): string {
+  return `${key} ${version}`;
+}
+
+function inFirstLanguage(file: SurveyFile): Survey {
+  return surveyIn(file, nearestLocale(file.locales, ''));
+}
+
+/**
+ * Gathers what is known.
+ *
+ * `kept` are the desk's versions of all times, in the order in which they were learnt, and all of them can be answered.
+ * `offered` are those that its files hold now; only they are asked: the newest under its key, if it is newer than the
+ * built-in one.
+ */
+export function gatherSurveys(kept: readonly SurveyFile[], offered: readonly SurveyFile[]): Surveys {
+  const own = [...kept, ...offered].map(inFirstLanguage);
+  const byName = new Map([...everyBuiltIn(), ...own].map((survey) => [nameOf(survey), survey]));
+  const all = [...byName.values()];
+  const newest = new Map<string, SurveyFile>();
+  for (const file of offered) {
+    if (file.version > (newest.get(file.key)?.version ?? 0)) newest.set(file.key, file);
+  }
   return {
-    key: postTicket.key,
-    version: postTicket.version,
-    locale,
-    questions: [
-      {
-        key: 'satisfaction',
-        kind: 'scale',
-        title: words.satisfaction.title,
-        required: true,
-        points: words.satisfaction.points.map((label, index) => ({ score: index + 1, label })),
-      },
-      {
-        key: 'accuracy',
-        kind: 'choice',
-        title: words.accuracy.title,
-        note: words.accuracy.note,
-        required: false,
-        options: accuracyOptions.map((key) => ({ key, label: words.accuracy.options[key] })),
-      },
-      {
-        key: 'comment',
-        kind: 'text',
-        title: words.comment.title,
-        required: false,
-        maximumCharacters: limits.commentCharacters,
-      },
-    ],
+    all,
+    questionKeys: [...new Set(all.flatMap(({ questions }) => questions.map(({ key }) => key)))],
+    find(key, locale = '') {
+      const builtIn = builtInSurveys.get(key)?.(locale) ?? null;
+      const file = newest.get(key);
+      if (!file || file.version <= (builtIn?.version ?? 0)) return builtIn;
+      return surveyIn(file, nearestLocale(file.locales, locale));
+    },
+    version: (wanted) => byName.get(nameOf(wanted)) ?? null,
   };
-}
-
-const surveysByLocale = new Map(
-  Object.entries(postTicketWords).map(([locale, words]) => [locale, postTicketSurvey(locale, words)]),
-);
-
-/** The language of the survey that is nearest to the wanted one; English for everybody else. */
-function localeFor(wanted: string | undefined): string {
-  const [language = ''] = (wanted ?? '').toLowerCase().split('-');
-  return surveysByLocale.has(language) ? language : 'en';
-}
-
-/** A survey in the nearest language that it has, or `null` when there is none under this key. */
-export function findSurvey(key: string, locale?: string): Survey | null {
-  return key === postTicket.key ? (surveysByLocale.get(localeFor(locale)) ?? null) : null;
 }

@@ -1,14 +1,8 @@
-import { dimensions, type ResponseRow } from '@afterword/contract';
-import { postTicket } from '@afterword/contract/post-ticket';
-import { findSurvey } from '../domain/surveys.js';
+import { dimensions, type Answer, type ResponseRow } from '@afterword/contract';
 import { StorageUnavailable } from '../storage/storage-error.js';
 import { stringify } from 'csv-stringify/sync';
 
-/** One column for each question, so that a new question is never left out. */
-const answerColumns = findSurvey(postTicket.key)?.questions.map(({ key }) => key) ?? [];
-
-/** The columns of an export, in their order. */
-const exportColumns = [
+const rowColumns = [
   'id',
   'revision',
   'day',
@@ -21,27 +15,37 @@ const exportColumns = [
   'subject',
   'resolution',
   ...dimensions,
-  ...answerColumns,
 ];
 
-function flat(row: ResponseRow): Record<string, string | number> {
-  const part = (values: Readonly<Record<string, string | number>>, names: readonly string[]) =>
-    Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
-  return {
-    id: row.id,
-    revision: row.revision,
-    day: row.day,
-    acceptedAt: row.acceptedAt,
-    origin: row.origin,
-    surveyKey: row.survey.key,
-    surveyVersion: row.survey.version,
-    locale: row.survey.locale ?? '',
-    subjectKind: row.subject.kind,
-    subject: row.subject.reference,
-    resolution: row.subject.resolution,
-    ...part(row.dimensions, dimensions),
-    ...part(row.answers, answerColumns),
-  };
+/** The column of a question. A desk may give one the name of a column that every export has. */
+function columnOf(questionKey: string): string {
+  return rowColumns.includes(questionKey) ? `answers.${questionKey}` : questionKey;
+}
+
+/** An answer in one cell: a list with semicolons, a tick as a word. */
+function cellOf(answer: Answer | undefined): string | number {
+  if (typeof answer === 'boolean') return String(answer);
+  return Array.isArray(answer) ? answer.join(';') : (answer ?? '');
+}
+
+/** A row with its answers in the order of the questions. */
+function cells(row: ResponseRow, questionKeys: readonly string[]): (string | number)[] {
+  const { id, revision, day, acceptedAt, origin, survey, subject } = row;
+  return [
+    id,
+    revision,
+    day,
+    acceptedAt,
+    origin,
+    survey.key,
+    survey.version,
+    survey.locale ?? '',
+    subject.kind,
+    subject.reference,
+    subject.resolution,
+    ...dimensions.map((name) => row.dimensions[name] ?? ''),
+    ...questionKeys.map((key) => cellOf(row.answers[key])),
+  ];
 }
 
 /** A cell that a spreadsheet would run starts with one of these; an apostrophe in front makes it text. */
@@ -51,16 +55,15 @@ function asText(value: string): string {
   return startsFormula.test(value) ? `'${value}` : value;
 }
 
-async function* csvLines(rows: AsyncIterable<ResponseRow>): AsyncGenerator<string> {
+async function* csvLines(rows: AsyncIterable<ResponseRow>, questionKeys: readonly string[]): AsyncGenerator<string> {
   const options = {
-    columns: exportColumns,
     record_delimiter: 'windows',
     // A line break of any kind inside a cell; the library looks for the record delimiter only.
     quoted_match: /[\r\n]/,
     cast: { string: asText },
   } as const;
-  yield stringify([], { ...options, header: true });
-  for await (const row of rows) yield stringify([flat(row)], options);
+  yield stringify([[...rowColumns, ...questionKeys.map(columnOf)]], options);
+  for await (const row of rows) yield stringify([cells(row, questionKeys)], options);
 }
 
 async function* jsonLines(rows: AsyncIterable<ResponseRow>): AsyncGenerator<string> {
@@ -105,9 +108,13 @@ function streamOf(lines: AsyncGenerator<string>, onFailure: OnFailure): Readable
   });
 }
 
-/** Rows as CSV (RFC 4180), with a header line. */
-export function csvStream(rows: AsyncIterable<ResponseRow>, onFailure: OnFailure): ReadableStream<Uint8Array> {
-  return streamOf(csvLines(rows), onFailure);
+/** Rows as CSV (RFC 4180), with a header line and a column for each of these questions. */
+export function csvStream(
+  rows: AsyncIterable<ResponseRow>,
+  questionKeys: readonly string[],
+  onFailure: OnFailure,
+): ReadableStream<Uint8Array> {
+  return streamOf(csvLines(rows, questionKeys), onFailure);
 }
 
 /** Rows as lines of JSON. */

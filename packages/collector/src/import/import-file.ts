@@ -1,3 +1,4 @@
+import type { Surveys } from '../domain/surveys.js';
 import type { Desk, NewResponse, PlacedSubject, Storage } from '../storage/storage.js';
 import { importRow, type ImportedRow } from './import-row.js';
 import type { Mapping } from './mapping.js';
@@ -29,6 +30,7 @@ export interface Rejection {
 export interface ImportRun {
   readonly rows: AsyncIterable<ReadRow>;
   readonly mapping: Mapping;
+  readonly surveys: Surveys;
   readonly desk: Desk;
   /** Where good rows go; `null` for a dry run, which checks every row and keeps none. */
   readonly storage: Storage | null;
@@ -61,11 +63,11 @@ async function keep(storage: Storage, desk: Desk, waiting: Waiting, tally: Impor
 }
 
 async function importRows(run: ImportRun, waiting: Waiting, tally: ImportTally): Promise<void> {
-  const { rows, mapping, desk, storage, now } = run;
+  const { rows, mapping, surveys, desk, storage, now } = run;
   for await (const read of rows) {
     tally.rows += 1;
     const imported: ImportedRow =
-      'row' in read ? importRow(read.row, mapping, desk, now) : { kind: 'rejected', reason: read.fault };
+      'row' in read ? importRow(read.row, mapping, surveys, desk, now) : { kind: 'rejected', reason: read.fault };
     if (imported.kind === 'rejected') {
       tally.rejected += 1;
       await run.onRejection({ line: read.line, reason: imported.reason, row: 'row' in read ? read.row : read.text });

@@ -3,17 +3,20 @@ import {
   dimensionValuesSchema,
   fieldErrors,
   subjectSchema,
+  type Answer,
+  type Answers,
   type Dimension,
   type Problem,
+  type Question,
   type Survey,
 } from '@afterword/contract';
 import { dayAt, dayNumber } from '../domain/calendar.js';
 import { dimensionValues, tidy } from '../domain/dimension-values.js';
 import { timeOrderedId } from '../domain/time-ordered-id.js';
 import { prepareResponse } from '../domain/prepare-response.js';
-import { findSurvey } from '../domain/surveys.js';
+import type { Surveys } from '../domain/surveys.js';
 import type { Desk, NewResponse, PlacedSubject } from '../storage/storage.js';
-import type { MappedValue, Mapping } from './mapping.js';
+import type { MappedColumn, MappedValue, Mapping } from './mapping.js';
 
 /** A row of a file: cells by the name of their column. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -44,10 +47,14 @@ function readable(text: string, column: string): string {
 function valueOf(row: Row, mapped: MappedValue): string | number | null {
   if ('constant' in mapped) return mapped.constant;
   const text = cell(row, mapped.column);
-  if (text === '') return null;
-  if (!mapped.values) return text;
-  const value = Object.hasOwn(mapped.values, text) ? mapped.values[text] : undefined;
-  if (value === undefined) throw new RowFault(`"${mapped.column}" is "${text}", which the mapping does not list`);
+  return text === '' ? null : meaningOf(text, mapped);
+}
+
+/** What a text of a column means. */
+function meaningOf(text: string, { column, values }: MappedColumn): string | number {
+  if (!values) return text;
+  const value = Object.hasOwn(values, text) ? values[text] : undefined;
+  if (value === undefined) throw new RowFault(`"${column}" is "${text}", which the mapping does not list`);
   return value;
 }
 
@@ -151,24 +158,46 @@ function requireSilence(row: Row, mapping: Mapping, survey: Survey): null {
   return null;
 }
 
-function readAnswers(row: Row, mapping: Mapping, survey: Survey): Record<string, string | number> | null {
-  const answers: Record<string, string | number> = {};
-  for (const { key, kind, required } of survey.questions) {
-    const mapped = mapping.answers[key];
-    const value = mapped ? valueOf(row, mapped) : null;
-    if (value === null && required) return requireSilence(row, mapping, survey);
-    if (value !== null) answers[key] = kind === 'scale' ? number(value, key) : value;
+/** The reasons of one cell, as exports write them: between semicolons, each translated by itself. */
+function readReasons(row: Row, mapped: MappedValue): string[] {
+  if ('constant' in mapped) return [String(mapped.constant)];
+  const parts = cell(row, mapped.column).split(';');
+  return parts.flatMap((part) => (part.trim() === '' ? [] : [String(meaningOf(part.trim(), mapped))]));
+}
+
+/** The answer to a question that a row gives, or `null` where its cell is empty. */
+function readAnswer(row: Row, mapped: MappedValue, { kind, key }: Question): Answer | null {
+  if (kind === 'reasons') {
+    const reasons = readReasons(row, mapped);
+    return reasons.length > 0 ? reasons : null;
   }
-  return answers;
+  const value = valueOf(row, mapped);
+  if (value === null) return null;
+  if (kind === 'scale' || kind === 'count' || kind === 'duration') return number(value, key);
+  if (kind !== 'consent') return value;
+  if (value !== 'true' && value !== 'false') throw new RowFault(`${key} is neither true nor false`);
+  return value === 'true';
+}
+
+/** The answers of a row, or `null` when it holds none, or none to a question that a response needs. */
+function readAnswers(row: Row, mapping: Mapping, survey: Survey): Answers | null {
+  const answers: Answers = {};
+  for (const question of survey.questions) {
+    const mapped = mapping.answers[question.key];
+    const answer = mapped ? readAnswer(row, mapped, question) : null;
+    if (answer === null && question.required) return requireSilence(row, mapping, survey);
+    if (answer !== null) answers[question.key] = answer;
+  }
+  return Object.keys(answers).length > 0 ? answers : null;
 }
 
 /** Reads one row by a mapping. Never throws: a row that cannot be taken says why. */
-export function importRow(row: Row, mapping: Mapping, desk: Desk, now: number): ImportedRow {
+export function importRow(row: Row, mapping: Mapping, surveys: Surveys, desk: Desk, now: number): ImportedRow {
   try {
     const { eligible } = mapping;
     if (eligible && !eligible.oneOf.includes(cell(row, eligible.column))) return { kind: 'notEligible' };
-    const survey = findSurvey(mapping.survey.key);
-    if (!survey) throw new RowFault(`the survey ${mapping.survey.key} is not known`);
+    const survey = surveys.version(mapping.survey);
+    if (!survey) throw new RowFault(`the survey ${mapping.survey.key} version ${mapping.survey.version} is not known`);
     const subject = readSubject(row, mapping, desk);
     const answers = readAnswers(row, mapping, survey);
     if (!answers) return { kind: 'eligible', subject, response: null };
@@ -181,6 +210,7 @@ export function importRow(row: Row, mapping: Mapping, desk: Desk, now: number): 
         subject: { kind: subject.kind, reference: subject.reference, resolution: subject.resolution },
         answers,
       },
+      surveys,
       desk,
       'import',
       now,

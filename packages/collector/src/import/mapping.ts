@@ -1,18 +1,18 @@
 import { dimensions, line, subjectKinds, daySchema } from '@afterword/contract';
+import { postTicket } from '@afterword/contract/built-in';
 import { z } from 'zod';
 import { UnreadableFile } from './unreadable-file.js';
 
 const columnSchema = z.string().min(1).max(200);
 
+const mappedColumnSchema = z.strictObject({
+  column: columnSchema,
+  /** What each cell means. A cell that is not listed rejects its row. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
 /** Where a value comes from: a column, whose cells may be translated, or the same for every row. */
-const valueSchema = z.union([
-  z.strictObject({
-    column: columnSchema,
-    /** What each cell means. A cell that is not listed rejects its row. */
-    values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  }),
-  z.strictObject({ constant: z.union([z.string(), z.number()]) }),
-]);
+const valueSchema = z.union([mappedColumnSchema, z.strictObject({ constant: z.union([z.string(), z.number()]) })]);
 
 /** When a subject was resolved. A file without dates needs one stated day: it is a choice, never a guess. */
 const resolvedOnSchema = z.union([
@@ -33,7 +33,7 @@ const resolvedOnSchema = z.union([
 export const mappingSchema = z.strictObject({
   format: z.enum(['csv', 'ndjson']).optional(),
   delimiter: z.string().length(1).default(','),
-  survey: z.strictObject({ key: z.string(), version: z.int() }).default({ key: 'post-ticket', version: 1 }),
+  survey: z.strictObject({ key: z.string(), version: z.int() }).default({ ...postTicket }),
   subject: z.strictObject({
     kind: z.enum(subjectKinds).default('ticket'),
     reference: valueSchema,
@@ -49,6 +49,7 @@ export const mappingSchema = z.strictObject({
 
 export type Mapping = z.infer<typeof mappingSchema>;
 export type MappedValue = z.infer<typeof valueSchema>;
+export type MappedColumn = z.infer<typeof mappedColumnSchema>;
 
 /** Every column that a mapping reads. */
 function mappedColumns({ subject, resolvedOn, eligible, dimensions: placed, answers }: Mapping): string[] {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Surveys } from '../domain/surveys.js';
 import type { Storage } from '../storage/storage.js';
 
 /** One line of the log: what happened, without bodies, headers, queries or anything that a person wrote. */
@@ -12,11 +13,15 @@ export interface Asset {
   readonly brotli: Uint8Array<ArrayBuffer> | null;
   /** Strong validator: the hash of the body. */
   readonly etag: string;
+  /** Whether its name changes with its content, so that a browser never has to ask again. */
+  readonly isImmutable: boolean;
 }
 
 /** Everything the app needs from outside; tests hand in their own. */
 export interface AppDependencies {
   readonly storage: Storage;
+  /** What can be asked and answered. */
+  readonly surveys: Surveys;
   /** The origins at which people reach the collector; the first is the one to print. Never taken from a request. */
   readonly ownOrigins: readonly string[];
   /** Whether `/demo` is served: its answers count like any other, so a collector in service has none. */
@@ -24,7 +29,7 @@ export interface AppDependencies {
   /** The clock, in milliseconds. */
   readonly now: () => number;
   readonly log: (entry: LogEntry) => void;
-  /** The widget's script and the dashboard, by path. */
+  /** The widget's script and its parts, and the dashboard, by path. */
   readonly assets: ReadonlyMap<string, Asset>;
   readonly version: string;
 }

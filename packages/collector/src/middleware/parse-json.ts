@@ -1,31 +1,11 @@
 import { isStorableText, jsonPointer, limits, problem } from '@afterword/contract';
+import { jsonDepth } from '../json-depth.js';
 import { ProblemError } from './problem-error.js';
 
 function malformed(detail: string, pointer?: string): ProblemError {
   return new ProblemError(
     problem('malformed-request', detail, pointer === undefined ? undefined : [{ pointer, detail }]),
   );
-}
-
-/**
- * How deeply a JSON text is nested, without parsing it.
- *
- * Parsing survives any depth; validators and serialisers that call themselves do not, so this is checked first.
- */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let isInString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (isInString) {
-      if (character === '\\') index += 1;
-      else if (character === '"') isInString = false;
-    } else if (character === '"') isInString = true;
-    else if (character === '{' || character === '[') deepest = Math.max(deepest, (depth += 1));
-    else if (character === '}' || character === ']') depth -= 1;
-  }
-  return deepest;
 }
 
 const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
@@ -55,7 +35,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   } catch {
     throw malformed('The body is not UTF-8.');
   }
-  if (depthOf(text) > limits.jsonDepth) {
+  if (jsonDepth(text) > limits.jsonDepth) {
     throw malformed(`The body is nested deeper than ${limits.jsonDepth} levels.`);
   }
   let value: unknown;

@@ -1,4 +1,6 @@
+import { paths } from '@afterword/contract';
 import type { MiddlewareHandler } from 'hono';
+import { isWidgetFile } from '../widget-files.js';
 import type { AppEnvironment } from './context.js';
 
 /** Our own pages run only our own files, may not be framed, and write no HTML but through Lit's templates. */
@@ -15,7 +17,12 @@ const pagePolicy = [
   'trusted-types lit-html',
 ].join('; ');
 
-/** Headers that hold for everything that is sent; only the widget's script may be loaded by other sites' pages. */
+/** What pages and editors elsewhere load: the widget's script with its parts, and the schema of survey files. */
+function isForOthers(path: string): boolean {
+  return isWidgetFile(path) || path === paths.surveySchema;
+}
+
+/** Headers that hold for everything that is sent. */
 export function securityHeaders(): MiddlewareHandler<AppEnvironment> {
   return async (c, next) => {
     await next();
@@ -24,7 +31,7 @@ export function securityHeaders(): MiddlewareHandler<AppEnvironment> {
     c.header('referrer-policy', 'no-referrer');
     c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
     c.header('cross-origin-opener-policy', 'same-origin');
-    c.header('cross-origin-resource-policy', c.req.path === '/afterword.js' ? 'cross-origin' : 'same-origin');
+    c.header('cross-origin-resource-policy', isForOthers(c.req.path) ? 'cross-origin' : 'same-origin');
     if (c.req.path.startsWith('/v1/')) {
       c.header('vary', 'Origin', { append: true });
       if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');

@@ -1,34 +1,30 @@
+import { catalogue, type BuiltInLocale } from '@afterword/contract/built-in';
 import { html } from 'hono/html';
 import type { Desk } from '../storage/storage.js';
 import { demoTickets } from './demo-tickets.js';
 import { layout } from './layout.js';
 
-/** The ticket that a demo page shows; a number picks it, so that a link always shows the same one. */
+/** What can be seen on the demo page: a solved ticket, the same with the survey in a corner, or a notice. */
+export const demoShows = ['ticket', 'popover', 'notice'] as const;
+export type DemoShow = (typeof demoShows)[number];
+
+/** What a demo page shows; the number picks the ticket, so that a link always shows the same one. */
 export interface DemoView {
   readonly ticketNumber: number;
-  readonly language: 'en' | 'de' | 'fr';
+  readonly language: BuiltInLocale;
+  readonly show: DemoShow;
   readonly isRightToLeft: boolean;
 }
 
-/**
- * An intranet page as a ticket portal would make it, with the widget at its end.
- *
- * What matters to a developer are the last two tags: one script, one element.
- */
-export function demoPage(desk: Desk, siteKey: string, { ticketNumber, language, isRightToLeft }: DemoView) {
+type Part = ReturnType<typeof html>;
+
+/** Languages that are written from right to left. */
+const rightToLeft: readonly BuiltInLocale[] = ['ar', 'he'];
+
+function ticketPart(siteKey: string, reference: string, { ticketNumber, language, show }: DemoView): Part {
   const ticket = demoTickets[ticketNumber % demoTickets.length] ?? demoTickets[0];
-  const reference = `DEMO-${ticketNumber}`;
   const { agent, team, service, department, channel, priority } = ticket.dimensions;
-  const direction = isRightToLeft ? 'rtl' : 'ltr';
-  return layout(
-    `${reference} – My tickets`,
-    html`<div class="intranet" dir="${direction}">
-      <header>
-        <strong>Intranet</strong>
-        <nav aria-label="Intranet"><a href="/demo">My tickets</a> <a href="/reference">Help</a></nav>
-      </header>
-      <main>
-        <p class="path">My tickets / ${reference}</p>
+  return html`<p class="path">My tickets / ${reference}</p>
         <h1>${ticket.title}</h1>
         <p><span class="state">Solved</span></p>
         <dl>
@@ -53,17 +49,59 @@ export function demoPage(desk: Desk, siteKey: string, { ticketNumber, language, 
           department="${department}"
           channel="${channel}"
           priority="${priority}"
-        ></afterword-survey>
+          mode="${show === 'popover' ? 'popover' : 'inline'}"
+        ></afterword-survey>`;
+}
+
+function noticePart(siteKey: string, { ticketNumber, language }: DemoView): Part {
+  return html`<p class="path">Notices</p>
+        <h1>The VPN is away on Saturday from 20:00 to 22:00</h1>
+        <p>We replace the gateways. Calls and files that go through the VPN will break off once; please save before
+          20:00. Nothing changes for people in the office.</p>
+
+        <script src="/afterword.js" defer></script>
+        <afterword-notice
+          lang="${language}"
+          site-key="${siteKey}"
+          subject="NOTICE-${ticketNumber}"
+        ></afterword-notice>`;
+}
+
+/** Links to this very page in every language of the catalogue. */
+function languageLinks({ ticketNumber, show }: DemoView): Part[] {
+  return Object.entries(catalogue).map(
+    ([tag, { name }]) =>
+      html`<a href="/demo?ticket=${ticketNumber}&amp;show=${show}&amp;language=${tag}" lang="${tag}" hreflang="${tag}">${name}</a> `,
+  );
+}
+
+/**
+ * An intranet page as a ticket portal would make it, with the widget at its end.
+ *
+ * What matters to a developer are the last two tags: one script, one element.
+ */
+export function demoPage(desk: Desk, siteKey: string, view: DemoView) {
+  const { ticketNumber, language, show, isRightToLeft } = view;
+  const reference = `DEMO-${ticketNumber}`;
+  const direction = isRightToLeft || rightToLeft.includes(language) ? 'rtl' : 'ltr';
+  return layout(
+    show === 'notice' ? 'Notices' : `${reference} – My tickets`,
+    html`<div class="intranet" dir="${direction}">
+      <header>
+        <strong>Intranet</strong>
+        <nav aria-label="Intranet"><a href="/demo">My tickets</a> <a href="/demo?show=notice">Notices</a> <a href="/reference">Help</a></nav>
+      </header>
+      <main>
+        ${show === 'notice' ? noticePart(siteKey, view) : ticketPart(siteKey, reference, view)}
       </main>
       <footer>
         <p>
-          A demo page. It shows a new ticket each time: <a href="/demo">next ticket</a>, or see this one in
-          <a href="/demo?ticket=${ticketNumber}&amp;language=en">English</a>,
-          <a href="/demo?ticket=${ticketNumber}&amp;language=de" hreflang="de">Deutsch</a>,
-          <a href="/demo?ticket=${ticketNumber}&amp;language=fr" hreflang="fr">français</a>,
-          <a href="/demo?ticket=${ticketNumber}&amp;direction=rtl">right to left</a>.
+          A demo page. It shows a new ticket each time: <a href="/demo">next ticket</a>. See the survey
+          <a href="/demo?show=popover">in a corner</a>, the question about <a href="/demo?show=notice">a notice</a>, or
+          this one <a href="/demo?ticket=${ticketNumber}&amp;direction=rtl">right to left</a>.
           The numbers are on the <a href="/">dashboard</a>.
         </p>
+        <p>${languageLinks(view)}</p>
       </footer>
     </div>`,
     desk.isSample,

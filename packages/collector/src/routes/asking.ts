@@ -1,8 +1,7 @@
-import { impressionSchema, operations, questionsQuerySchema } from '@afterword/contract';
+import { impressionsSchema, operations, questionsQuerySchema } from '@afterword/contract';
 import type { Hono } from 'hono';
-import { countImpression } from '../domain/count-impression.js';
+import { countImpressions, impressionErrors } from '../domain/count-impressions.js';
 import { fingerprint } from '../domain/fingerprint.js';
-import { findSurvey } from '../domain/surveys.js';
 import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { refuse } from '../middleware/problem-error.js';
 import { readBodyAs } from '../middleware/read-body.js';
@@ -12,12 +11,12 @@ import { on, pathParameter } from './on.js';
 
 /** What a page needs to ask, and the counts of asking. */
 export function askingRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { storage, now } = dependencies;
+  const { storage, surveys, now } = dependencies;
 
   on(app, operations.getQuestions, async (c) => {
     const query = readQuery(c, questionsQuerySchema);
     await requireSite(c, dependencies, query.siteKey);
-    const survey = findSurvey(pathParameter(c, 'key'), query.locale);
+    const survey = surveys.find(pathParameter(c, 'key'), query.locale);
     if (!survey) refuse('not-found', 'There is no survey under this key.');
     const etag = `"${fingerprint(survey).slice(0, 32)}"`;
     c.header('etag', etag);
@@ -27,13 +26,11 @@ export function askingRoutes(app: Hono<AppEnvironment>, dependencies: AppDepende
   });
 
   on(app, operations.countImpression, async (c) => {
-    const impression = await readBodyAs(c, impressionSchema, operations.countImpression.body.types);
-    const desk = await requireSite(c, dependencies, impression.siteKey);
-    const survey = findSurvey(impression.survey.key);
-    if (survey?.version !== impression.survey.version) {
-      refuse('invalid-request', undefined, [{ pointer: '/survey', detail: 'is not known here' }]);
-    }
-    await countImpression(storage, desk, impression, now());
+    const { siteKey, impressions } = await readBodyAs(c, impressionsSchema, operations.countImpression.body.types);
+    const desk = await requireSite(c, dependencies, siteKey);
+    const errors = impressionErrors(surveys, impressions);
+    if (errors.length > 0) refuse('invalid-request', undefined, errors);
+    await countImpressions(storage, desk, impressions, now());
     return c.body(null, 204);
   });
 }

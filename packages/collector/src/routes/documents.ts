@@ -1,21 +1,26 @@
 import { randomInt } from 'node:crypto';
-import { openapiDocument, paths, problemTypes, type ProblemName } from '@afterword/contract';
+import { openapiDocument, paths, problemTypes, surveyFileJsonSchema, type ProblemName } from '@afterword/contract';
+import { catalogue, type BuiltInLocale } from '@afterword/contract/built-in';
 import type { Hono } from 'hono';
 import { isInForce } from '../domain/keys.js';
-import { demoPage, type DemoView } from '../pages/demo-page.js';
+import { demoPage, demoShows, type DemoShow, type DemoView } from '../pages/demo-page.js';
 import { problemPage } from '../pages/problem-page.js';
 import { referencePage } from '../pages/reference-page.js';
 import { styleSheet } from '../pages/style-sheet.js';
 import type { Asset, AppContext, AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { refuse } from '../middleware/problem-error.js';
 import type { Storage } from '../storage/storage.js';
+import { isWidgetFile } from '../widget-files.js';
 
 /** Sends a file in the best form that the browser takes. */
 function sendAsset(c: AppContext, asset: Asset): Response {
   const accepted = c.req.header('accept-encoding') ?? '';
   c.header('vary', 'Accept-Encoding');
   c.header('etag', asset.etag);
-  c.header('cache-control', 'public, max-age=300, must-revalidate');
+  c.header(
+    'cache-control',
+    asset.isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300, must-revalidate',
+  );
   c.header('content-type', asset.type);
   if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304);
   if (asset.brotli && /\bbr\b/.test(accepted)) return c.body(asset.brotli, 200, { 'content-encoding': 'br' });
@@ -23,13 +28,19 @@ function sendAsset(c: AppContext, asset: Asset): Response {
   return c.body(asset.body);
 }
 
+function isBuiltInLocale(name: string): name is BuiltInLocale {
+  return Object.hasOwn(catalogue, name);
+}
+
 /** A ticket that has not been rated yet, most likely: opening the page writes nothing, so it cannot be sure. */
 function demoView(c: AppContext): DemoView {
   const asked = Number(c.req.query('ticket'));
-  const language = c.req.query('language');
+  const language = c.req.query('language') ?? '';
+  const show = c.req.query('show');
   return {
     ticketNumber: Number.isSafeInteger(asked) && asked > 0 ? asked : randomInt(10_000, 1_000_000),
-    language: language === 'de' || language === 'fr' ? language : 'en',
+    language: isBuiltInLocale(language) ? language : 'en',
+    show: demoShows.find((name): name is DemoShow => name === show) ?? 'ticket',
     isRightToLeft: c.req.query('direction') === 'rtl',
   };
 }
@@ -43,21 +54,26 @@ function isProblemName(name: string): name is ProblemName {
   return Object.hasOwn(problemTypes, name);
 }
 
-/** The pages and files: dashboard, widget script, demo page, API reference and the explanation of each problem. */
+/** The pages and files: dashboard, widget script, demo page, API reference, schemas and the explanation of each problem. */
 export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
   const { assets, hasDemoPage, now, storage, version } = dependencies;
   const openapi = openapiDocument(version);
+  const surveySchema = JSON.stringify(surveyFileJsonSchema());
 
   for (const [path, asset] of assets) {
     app.get(path, (c) => {
       // Pages elsewhere load it as a module or with an integrity hash, which both ask for this header.
-      if (path === paths.widget) c.header('access-control-allow-origin', '*');
+      if (isWidgetFile(path)) c.header('access-control-allow-origin', '*');
       return sendAsset(c, asset);
     });
   }
 
   app.get('/pages.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
-  app.get('/openapi.json', (c) => c.json(openapi));
+  app.get(paths.openapi, (c) => c.json(openapi));
+  app.get(paths.surveySchema, (c) => {
+    c.header('access-control-allow-origin', '*');
+    return c.body(surveySchema, 200, { 'content-type': 'application/schema+json; charset=utf-8' });
+  });
   app.get('/reference', async (c) => c.html(referencePage(version, await holdsSampleData(storage))));
 
   app.get('/problems/:name', async (c) => {

@@ -11,6 +11,7 @@ import {
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { browse, browseAll, selectRows } from '../domain/browse.js';
+import { countImpressions, readImpressions } from '../domain/count-impressions.js';
 import { respond } from '../domain/respond.js';
 import { requireScope } from '../middleware/access.js';
 import { logEntry } from '../middleware/as-problem.js';
@@ -22,15 +23,27 @@ import { requireSite } from '../middleware/site-access.js';
 import { csvStream, ndjsonStream } from '../export/export-streams.js';
 import { on } from './on.js';
 
-const envelopeSchema = z.strictObject({ siteKey: z.string(), responses: z.array(z.unknown()) });
+const envelopeSchema = z.strictObject({
+  siteKey: z.string(),
+  responses: z.array(z.unknown()),
+  impressions: z.unknown().optional(),
+});
 
-/** The responses in a body, and the site key if it stands there. Each response is checked by itself, later. */
-function unwrap(body: unknown): { siteKey: string | undefined; items: readonly unknown[] } {
+interface Submission {
+  /** The site key, if it stands in the body. */
+  readonly siteKey: string | undefined;
+  readonly items: readonly unknown[];
+  readonly impressions?: unknown;
+}
+
+/** What stands in a body. Each response and each impression is checked by itself, later. */
+function unwrap(body: unknown): Submission {
   if (Array.isArray(body)) return { siteKey: undefined, items: body };
   if (typeof body !== 'object' || body === null || !('siteKey' in body)) return { siteKey: undefined, items: [body] };
   const envelope = envelopeSchema.safeParse(body);
   if (!envelope.success) refuse('invalid-response', undefined, fieldErrors(envelope.error));
-  return { siteKey: envelope.data.siteKey, items: envelope.data.responses };
+  const { siteKey, responses, impressions } = envelope.data;
+  return { siteKey, items: responses, impressions };
 }
 
 function checkSize(items: readonly unknown[]): void {
@@ -53,15 +66,20 @@ function replyTo(receipts: Receipt[]): { status: 200 | 207; reply: SubmissionRep
 
 /** Submitting, listing and exporting responses. */
 export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { storage, now, log } = dependencies;
-  const logFailure = (c: AppContext) => (error: unknown) => log(logEntry(c, 'export broke off', error));
+  const { storage, surveys, now, log } = dependencies;
+  const logAs = (event: string, c: AppContext) => (error: unknown) => log(logEntry(c, event, error));
 
   on(app, operations.submitResponses, async (c) => {
     const body = await readBody(c, operations.submitResponses.body.types);
-    const { siteKey, items } = unwrap(body);
+    const { siteKey, items, impressions } = unwrap(body);
     const desk = await requireSite(c, dependencies, siteKey);
     checkSize(items);
-    const { status, reply } = replyTo(await respond(storage, desk, items, 'widget', now()));
+    // Both are written at once and mostly share a commit. Counting that fails must not make an answer look lost.
+    const counted = countImpressions(storage, desk, readImpressions(surveys, impressions), now());
+    const isCounted = counted.catch(logAs('impressions not counted', c));
+    const receipts = await respond(storage, surveys, desk, items, 'widget', now());
+    await isCounted;
+    const { status, reply } = replyTo(receipts);
     return c.json(reply, status);
   });
 
@@ -76,7 +94,7 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     const { desk } = await requireScope(c, dependencies, 'responses:read');
     const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
     if ('type' in selection) throw new ProblemError(selection);
-    return c.body(csvStream(browseAll(storage, selection), logFailure(c)), 200, {
+    return c.body(csvStream(browseAll(storage, selection), surveys.questionKeys, logAs('export broke off', c)), 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="afterword-${desk.key}.csv"`,
     });
@@ -86,7 +104,7 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     const { desk } = await requireScope(c, dependencies, 'responses:read');
     const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
     if ('type' in selection) throw new ProblemError(selection);
-    return c.body(ndjsonStream(browseAll(storage, selection), logFailure(c)), 200, {
+    return c.body(ndjsonStream(browseAll(storage, selection), logAs('export broke off', c)), 200, {
       'content-type': 'application/x-ndjson; charset=utf-8',
       'content-disposition': `attachment; filename="afterword-${desk.key}.ndjson"`,
     });

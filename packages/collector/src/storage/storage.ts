@@ -6,9 +6,11 @@ import type {
   Interval,
   Key,
   KeyKind,
+  Orders,
   Origin,
   Scope,
   SubjectKind,
+  SurveyFile,
 } from '@afterword/contract';
 
 /** A team that gives service and is rated. */
@@ -73,10 +75,12 @@ export interface NewResponse extends PlacedSubject {
   readonly acceptedAt: number;
   readonly origin: Origin;
   readonly locale: string | null;
-  /** What is counted: a score or the key of an option, by question. */
-  readonly scores: Readonly<Record<string, string | number>>;
+  /** What is counted, by question: a number, the key of an option, a list of keys, or whether a box was ticked. */
+  readonly scores: Answers;
   /** What people wrote, by question; `null` when they wrote nothing. */
   readonly texts: Readonly<Record<string, string>> | null;
+  /** In which order shuffled options stood, by question; `null` when that was not told. */
+  readonly orders: Orders | null;
 }
 
 /** What the store holds after an attempt to keep a response. */
@@ -107,6 +111,12 @@ export interface KeptResponse {
   readonly subject: { readonly kind: SubjectKind; readonly reference: string; readonly resolution: number };
   readonly dimensions: DimensionValues;
   readonly answers: Answers;
+  readonly orders: Orders | null;
+}
+
+/** One step of asking that is counted. */
+export interface CountedImpression extends Pick<PlacedSubject, 'survey' | 'day' | 'dimensions'> {
+  readonly stage: ImpressionStage;
 }
 
 /** A stretch of days and the dimension values it is narrowed to. Days are inclusive. */
@@ -180,6 +190,12 @@ export interface Storage {
     /** Forgets sessions that were opened before a moment. */
     endOlderThan(moment: number): Promise<void>;
   };
+  readonly surveys: {
+    /** The versions of the desk's own surveys, in the order in which they were first kept. */
+    list(): Promise<readonly SurveyFile[]>;
+    /** Keeps versions; one that is kept stays as it is. */
+    keep(surveys: readonly SurveyFile[]): Promise<void>;
+  };
   readonly responses: {
     /**
      * Keeps responses, one result each, in the same order. A higher revision with the proof of the first replaces,
@@ -192,14 +208,11 @@ export interface Storage {
   readonly asked: {
     /** Notes subjects that the desk's system named as eligible; those known already count nothing. Returns how many are new. */
     keepEligible(deskId: number, subjects: readonly PlacedSubject[]): Promise<number>;
-    countImpression(
-      deskId: number,
-      stage: ImpressionStage,
-      impression: Omit<PlacedSubject, 'reference' | 'resolution' | 'kind'>,
-    ): Promise<void>;
+    /** Counts steps of asking, all in one commit. */
+    countImpressions(deskId: number, impressions: readonly CountedImpression[]): Promise<void>;
   };
   readonly counts: {
-    /** Answers to a question by score; the question `$response` counts responses. */
+    /** Answers to a question by score, a list under each of its options; the question `$response` counts responses. */
     answers(question: string, selection: Selection, cut: Cut): Promise<Counts>;
     /** Those asked, by stage; `null` when the selection crosses dimensions, for which no counts are kept. */
     asked(selection: Selection, cut: Cut): Promise<readonly Count[] | null>;

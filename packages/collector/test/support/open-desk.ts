@@ -1,10 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Dimension, Problem, Results, SubmissionReply, SurveyResponseInput } from '@afterword/contract';
+import type {
+  Answer,
+  Dimension,
+  Problem,
+  Results,
+  SubmissionReply,
+  SurveyFile,
+  SurveyResponseInput,
+} from '@afterword/contract';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.js';
 import { issueKey } from '../../src/domain/keys.js';
+import { learnSurveys } from '../../src/domain/learn-surveys.js';
 import { setUp } from '../../src/domain/set-up.js';
 import { openStorage } from '../../src/storage/libsql/open-storage.js';
 
@@ -12,7 +21,7 @@ export const page = 'https://intranet.example.com';
 export const own = 'http://localhost';
 
 /** A desk of its own for one test: a real database file, the whole app, keys of every kind, a clock that stands still. */
-export async function openDesk(options: { timeZone?: string; start?: string } = {}) {
+export async function openDesk(options: { timeZone?: string; start?: string; surveys?: readonly SurveyFile[] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-test-'));
   const clock = { now: Date.parse(options.start ?? '2026-11-25T12:00:00Z') };
   const now = () => clock.now;
@@ -32,8 +41,13 @@ export async function openDesk(options: { timeZone?: string; start?: string } = 
   const readKeyWanted = { kind: 'read', name: 'Reader', origins: [], readsResponses: false } as const;
   const { secret: readKey } = await issueKey(storage, desk.id, { ...readKeyWanted, origins: [] }, now());
   const log: unknown[] = [];
+  const surveys = await learnSurveys(
+    storage,
+    (options.surveys ?? []).map((file) => ({ name: `${file.key}.json`, file })),
+  );
   const app = createApp({
     storage,
+    surveys,
     ownOrigins: [own],
     hasDemoPage: true,
     now,
@@ -61,6 +75,7 @@ export async function openDesk(options: { timeZone?: string; start?: string } = 
     folder,
     log,
     storage,
+    surveys,
     url,
     siteKey: siteKey ?? '',
     adminKey: adminKey ?? '',
@@ -83,7 +98,7 @@ let made = 0;
 /** A response that is right in every way; each call makes another id and another ticket. */
 export function aResponse(
   changes: Partial<Omit<SurveyResponseInput, 'answers' | 'dimensions'>> & {
-    answers?: Record<string, string | number>;
+    answers?: Record<string, Answer>;
     dimensions?: Partial<Record<Dimension, string>>;
   } = {},
 ): SurveyResponseInput {

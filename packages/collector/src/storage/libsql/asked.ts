@@ -13,9 +13,9 @@ where true
 on conflict do nothing
 returning id`;
 
-const countImpression = `
+const countImpressions = `
 insert into asked_rollup (desk_id, stage, dimension_value_id, day, survey_id, count)
-select ?, ?, part.value, item.value ->> 'day', ${surveyNumber}, 1
+select ?, item.value ->> 'stage', part.value, item.value ->> 'day', ${surveyNumber}, 1
 from json_each(?) as item, json_each(json_insert(${dimensionNumbers}, '$[#]', 0)) as part
 where true
 on conflict do update set count = count + 1`;
@@ -28,9 +28,9 @@ export function asked(write: Write): Storage['asked'] {
       const results = await write([...numberParts(deskId, json), { sql: keepEligible, args: [deskId, deskId, json] }]);
       return results.at(-1)?.rows.length ?? 0;
     },
-    async countImpression(deskId, stage, impression) {
-      const json = JSON.stringify([impression]);
-      await write([...numberParts(deskId, json), { sql: countImpression, args: [deskId, stage, json, deskId] }]);
+    async countImpressions(deskId, impressions) {
+      const json = JSON.stringify(impressions);
+      await write([...numberParts(deskId, json), { sql: countImpressions, args: [deskId, json, deskId] }]);
     },
   };
 }

@@ -71,13 +71,22 @@ function groupOf(dimension: string | null, dimensionValues: SQL): SQL {
     join dimension_value on dimension_value.id = part.value and dimension_value.dimension = ${dimension})`;
 }
 
+/** What a row says in answer to a question, a line for each option of a list, as ready counts have it. */
+function scoresOf(question: string): { readonly from: SQL; readonly score: SQL } {
+  if (question === '$response') return { from: sql``, score: sql`'1'` };
+  return {
+    from: sql`, json_tree(${response.scores}, ${`$.${question}`}) as answer`,
+    score: sql`iif(answer.type in ('true', 'false'), answer.type, cast(answer.atom as text))`,
+  };
+}
+
 function countRows(question: string, selection: Selection, cut: Cut): SQL {
   const narrowed = narrowedTo(selection, response.dimensionValues);
-  const score = question === '$response' ? sql`'1'` : sql`cast(${response.scores} ->> ${`$.${question}`} as text)`;
+  const { from, score } = scoresOf(question);
   return sql`
     select ${bucketOf(cut.interval, selection.from)} as bucket,
       ${groupOf(cut.dimension, sql`${response.dimensionValues}`)} as "group", ${score} as score, count(*) as count
-    from ${response}
+    from ${response} ${from}
     where ${response.deskId} = ${selection.deskId} and ${response.day} between ${selection.from} and ${selection.to}
       and ${score} is not null ${narrowed ? sql`and ${narrowed}` : sql``}
     group by 1, 2, 3`;

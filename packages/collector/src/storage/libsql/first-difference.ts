@@ -14,8 +14,9 @@ const responsesAgain = sql`
     response.origin, answer.score, count(*) as count
   from response
   join (
-    select sequence, key as question, cast(atom as text) as score
-    from response, json_each(response.scores)
+    select distinct sequence, iif(path = '$', key, substr(path, 3)) as question,
+      iif(type in ('true', 'false'), type, cast(atom as text)) as score
+    from response, json_tree(response.scores)
     where atom is not null
     union all
     select sequence, '$response', '1' from response

@@ -15,6 +15,7 @@ import { lockFile } from './file-lock.js';
 import { migrate, pendingMigrations } from './migrate.js';
 import { responses } from './responses.js';
 import { sessions } from './sessions.js';
+import { surveys } from './surveys.js';
 import { queryBuilder, type Write } from './statement.js';
 
 /** An open database and what opening it did. */
@@ -64,6 +65,7 @@ function compose(reader: Client, write: Write): Omit<Storage, 'check' | 'close'>
     desks: desks(write, db),
     keys: keys(write, db),
     sessions: sessions(write, db),
+    surveys: surveys(write, db),
     responses: responses(write, db),
     asked: asked(write),
     counts: counts(db),

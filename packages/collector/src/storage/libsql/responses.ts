@@ -15,7 +15,7 @@ import type { QueryBuilder, Write } from './statement.js';
 const keepResponses = `
 insert into response (
   id, revision, proof_hash, fingerprint, desk_id, survey_id, subject_kind, subject_reference, resolution,
-  day, accepted_at, origin, locale, dimension_values, scores, texts
+  day, accepted_at, origin, locale, dimension_values, scores, texts, orders
 )
 select
   unhex(item.value ->> 'id', '-'), item.value ->> 'revision',
@@ -23,13 +23,13 @@ select
   ?, ${surveyNumber},
   item.value ->> 'kind', item.value ->> 'reference', item.value ->> 'resolution',
   item.value ->> 'day', item.value ->> 'acceptedAt', item.value ->> 'origin', item.value ->> 'locale',
-  ${dimensionNumbers}, item.value ->> 'scores', item.value ->> 'texts'
+  ${dimensionNumbers}, item.value ->> 'scores', item.value ->> 'texts', item.value ->> 'orders'
 from json_each(?) as item
 where true
 on conflict (id) do update set
   revision = excluded.revision, fingerprint = excluded.fingerprint, survey_id = excluded.survey_id,
   locale = excluded.locale, dimension_values = excluded.dimension_values,
-  scores = excluded.scores, texts = excluded.texts
+  scores = excluded.scores, texts = excluded.texts, orders = excluded.orders
   where excluded.revision > response.revision
     and excluded.proof_hash = response.proof_hash
     and excluded.desk_id = response.desk_id
@@ -77,7 +77,7 @@ function storedResponse(row: StoredRow): NonNullable<StoredResponse['stored']> {
 }
 
 function responseJson(item: NewResponse) {
-  const { id, revision, proofHash, fingerprint, acceptedAt, origin, locale, scores, texts } = item;
+  const { id, revision, proofHash, fingerprint, acceptedAt, origin, locale, scores, texts, orders } = item;
   return {
     ...placedSubjectJson(item),
     id,
@@ -89,6 +89,7 @@ function responseJson(item: NewResponse) {
     locale,
     scores,
     texts,
+    orders,
   };
 }
 
@@ -157,6 +158,7 @@ export function responses(write: Write, db: QueryBuilder): Storage['responses'] 
         subject: { kind: row.subjectKind, reference: row.subjectReference, resolution: row.resolution },
         dimensions: JSON.parse(dimensions) as DimensionValues,
         answers: { ...row.scores, ...row.texts },
+        orders: row.orders,
       }));
     },
   };

@@ -1,4 +1,4 @@
-import type { Origin, Scope, SubjectKind } from '@afterword/contract';
+import type { Answers, Orders, Origin, Scope, SubjectKind, SurveyFile } from '@afterword/contract';
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /*
@@ -19,6 +19,7 @@ export const survey = sqliteTable('survey', {
   id: integer().primaryKey(),
   key: text().notNull(),
   version: integer().notNull(),
+  definition: text({ mode: 'json' }).$type<SurveyFile>(),
 });
 
 export const accessKey = sqliteTable('access_key', {
@@ -74,6 +75,7 @@ export const response = sqliteTable('response', {
   origin: text().$type<Origin>().notNull(),
   locale: text(),
   dimensionValues: text('dimension_values', { mode: 'json' }).$type<readonly number[]>().notNull(),
-  scores: text({ mode: 'json' }).$type<Readonly<Record<string, string | number>>>().notNull(),
+  scores: text({ mode: 'json' }).$type<Answers>().notNull(),
   texts: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>(),
+  orders: text({ mode: 'json' }).$type<Orders>(),
 });

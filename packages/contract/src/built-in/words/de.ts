@@ -6,16 +6,19 @@ export const de: BuiltInWords = {
     points: ['sehr unzufrieden', 'unzufrieden', 'weder zufrieden noch unzufrieden', 'zufrieden', 'sehr zufrieden'],
   },
   accuracy: {
-    title: 'Wurde es beim ersten Mal richtig gelöst?',
-    note: 'Unser Ziel ist Genauigkeit ohne Nacharbeit.',
+    title: 'Wurde es auf Anhieb richtig gelöst?',
+    note: 'Unser Ziel ist Genauigkeit statt Nacharbeit.',
     options: {
-      firstTime: 'ja, beim ersten Mal',
-      moreThanOnce: 'ja, aber erst nach mehreren Anläufen',
+      firstTime: 'ja, auf Anhieb',
+      moreThanOnce: 'ja, nach mehreren Anläufen',
       partly: 'nur teilweise',
       no: 'nein',
       tooEarly: 'noch nicht absehbar',
     },
   },
-  relevance: { title: 'War diese Nachricht für Sie?', options: { forMe: 'für mich', notForMe: 'nicht für mich' } },
-  clarity: { title: 'War sie klar?', options: { clear: 'klar', notClear: 'nicht klar' } },
+  relevance: {
+    title: 'Betrifft Sie diese Nachricht?',
+    options: { forMe: 'betrifft mich', notForMe: 'betrifft mich nicht' },
+  },
+  clarity: { title: 'War sie verständlich?', options: { clear: 'verständlich', notClear: 'nicht verständlich' } },
 };

@@ -2,29 +2,29 @@ import type { BuiltInWords } from '../built-in-words.js';
 
 export const fr: BuiltInWords = {
   satisfaction: {
-    title: 'Dans quelle mesure avez-vous été satisfait(e) de l’assistance fournie par l’informatique ?',
+    title: 'Comment jugez-vous l’assistance du service informatique ?',
     points: [
-      'très insatisfait(e)',
-      'insatisfait(e)',
-      'ni satisfait(e) ni insatisfait(e)',
-      'satisfait(e)',
-      'très satisfait(e)',
+      'très insatisfaisante',
+      'insatisfaisante',
+      'ni satisfaisante ni insatisfaisante',
+      'satisfaisante',
+      'très satisfaisante',
     ],
   },
   accuracy: {
-    title: 'Le problème a-t-il été résolu correctement du premier coup ?',
-    note: 'Notre but : bien faire du premier coup.',
+    title: 'Le problème a-t-il été bien résolu du premier coup ?',
+    note: 'Notre but : bien faire, sans avoir à y revenir.',
     options: {
       firstTime: 'oui, du premier coup',
-      moreThanOnce: 'oui, mais après plusieurs tentatives',
+      moreThanOnce: 'oui, après plusieurs tentatives',
       partly: 'en partie seulement',
       no: 'non',
       tooEarly: 'trop tôt pour le dire',
     },
   },
   relevance: {
-    title: 'Ce message était-il pour vous ?',
-    options: { forMe: 'oui, pour moi', notForMe: 'pas pour moi' },
+    title: 'Ce message vous concerne-t-il ?',
+    options: { forMe: 'me concerne', notForMe: 'ne me concerne pas' },
   },
-  clarity: { title: 'Était-il clair ?', options: { clear: 'clair', notClear: 'pas clair' } },
+  clarity: { title: 'Est-il clair ?', options: { clear: 'clair', notClear: 'pas clair' } },
 };

@@ -1,0 +1,41 @@
+import { impressionSchema, limits, type FieldError, type Impression } from '@afterword/contract';
+import type { Desk, Storage } from '../storage/storage.js';
+import { dayAt } from './calendar.js';
+import { dimensionValues } from './dimension-values.js';
+import { notAhead } from './prepare-response.js';
+import type { Surveys } from './surveys.js';
+
+/** What is wrong with impressions that fit the protocol: surveys that nobody here asks. */
+export function impressionErrors(surveys: Surveys, impressions: readonly Impression[]): FieldError[] {
+  return impressions.flatMap(({ survey }, index) =>
+    surveys.version(survey) ? [] : [{ pointer: `/impressions/${index}/survey`, detail: 'is not known here' }],
+  );
+}
+
+/** The impressions among what came beside responses. Whatever is none is left out: it must cost nobody an answer. */
+export function readImpressions(surveys: Surveys, given: unknown): readonly Impression[] {
+  const items: readonly unknown[] = Array.isArray(given) ? given.slice(0, limits.impressionsPerBatch) : [];
+  return items.flatMap((item) => {
+    const parsed = impressionSchema.safeParse(item);
+    return parsed.success && surveys.version(parsed.data.survey) ? [parsed.data] : [];
+  });
+}
+
+/** Counts that surveys were shown, started or dismissed, each on the day of the resolution. Resolves when it is kept. */
+export async function countImpressions(
+  storage: Storage,
+  desk: Desk,
+  impressions: readonly Impression[],
+  now: number,
+): Promise<void> {
+  if (impressions.length === 0) return;
+  await storage.asked.countImpressions(
+    desk.id,
+    impressions.map(({ stage, survey, subject: { resolvedAt }, dimensions }) => ({
+      stage,
+      survey: { key: survey.key, version: survey.version },
+      day: dayAt(resolvedAt ? notAhead(Date.parse(resolvedAt), now) : now, desk.timeZone),
+      dimensions: dimensionValues(dimensions),
+    })),
+  );
+}
