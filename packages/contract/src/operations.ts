@@ -51,7 +51,7 @@ export const operations = {
     path: paths.responses,
     summary: 'Submit one response or up to a hundred',
     description:
-      'Keeps each response on disk before it answers. The same id and revision twice counts once; a higher revision with the proof of the first replaces. Each response of a batch has its own fate: the reply lists a receipt for each, and a refusal of one stores the others.',
+      'Keeps each response on disk before it answers. The same id and revision twice counts once; a higher revision with the proof of the first replaces. Each response of a batch has its own fate: the reply lists a receipt for each, and a refusal of one stores the others. Impressions that ride along are counted and never cost a response.',
     access: 'site',
     body: { schema: submissionSchema, types: fromPages },
     replies: [
@@ -83,7 +83,7 @@ export const operations = {
     path: paths.questions,
     summary: 'Read a survey in a language',
     description:
-      'The questions of a survey in the nearest language that it has. Carries an ETag. The widget paints its built-in survey without waiting for this.',
+      'The newest version of a survey in the nearest language that it has. Carries an ETag. The widget paints its built-in survey without waiting for this.',
     access: 'site',
     query: questionsQuerySchema,
     replies: [
