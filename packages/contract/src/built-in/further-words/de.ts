@@ -16,15 +16,15 @@ export const de: FurtherWords = {
       expert: 'Kompetent',
       wellExplained: 'Verständlich erklärt',
       keptInformed: 'Auf dem Laufenden gehalten',
-      beyond: 'Mehr als erbeten',
+      beyond: 'Mehr getan als erbeten',
       other: 'Etwas anderes',
     },
   },
   chased: { title: 'Wie oft mussten Sie nach dem Stand fragen?' },
   chasedWhy: {
-    title: 'Warum haben Sie gefragt?',
+    title: 'Warum haben Sie nachgefragt?',
     options: {
-      noNews: 'Ich hörte nichts',
+      noNews: 'Keine Rückmeldung',
       deadlinePassed: 'Der zugesagte Termin war vorbei',
       urgent: 'Ich konnte nicht weiterarbeiten',
       wrongPlace: 'Es lag beim falschen Team',

@@ -2,7 +2,7 @@ import type { BuiltInWords } from '../built-in-words.js';
 
 export const de: BuiltInWords = {
   satisfaction: {
-    title: 'Wie zufrieden waren Sie mit der Unterstützung durch die IT?',
+    title: 'Wie zufrieden waren Sie mit der Hilfe der IT?',
     points: ['sehr unzufrieden', 'unzufrieden', 'weder zufrieden noch unzufrieden', 'zufrieden', 'sehr zufrieden'],
   },
   accuracy: {
@@ -10,15 +10,15 @@ export const de: BuiltInWords = {
     note: 'Unser Ziel ist Genauigkeit statt Nacharbeit.',
     options: {
       firstTime: 'ja, auf Anhieb',
-      moreThanOnce: 'ja, nach mehreren Anläufen',
-      partly: 'nur teilweise',
+      moreThanOnce: 'ja, aber nicht auf Anhieb',
+      partly: 'teilweise',
       no: 'nein',
-      tooEarly: 'noch nicht absehbar',
+      tooEarly: 'noch offen',
     },
   },
   relevance: {
     title: 'Betrifft Sie diese Nachricht?',
     options: { forMe: 'betrifft mich', notForMe: 'betrifft mich nicht' },
   },
-  clarity: { title: 'War sie verständlich?', options: { clear: 'verständlich', notClear: 'nicht verständlich' } },
+  clarity: { title: 'War sie klar?', options: { clear: 'klar', notClear: 'nicht klar' } },
 };

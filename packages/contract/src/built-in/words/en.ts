@@ -16,6 +16,6 @@ export const en: BuiltInWords = {
       tooEarly: 'too early to tell',
     },
   },
-  relevance: { title: 'Was this message for you?', options: { forMe: 'for me', notForMe: 'Not for me' } },
+  relevance: { title: 'Was this message for you?', options: { forMe: 'for me', notForMe: 'not for me' } },
   clarity: { title: 'Was it clear?', options: { clear: 'clear', notClear: 'not clear' } },
 };

@@ -2,7 +2,7 @@ import type { BuiltInWords } from '../built-in-words.js';
 
 export const fr: BuiltInWords = {
   satisfaction: {
-    title: 'Comment jugez-vous l’assistance du service informatique ?',
+    title: 'Comment jugez-vous l’assistance informatique ?',
     points: [
       'très insatisfaisante',
       'insatisfaisante',
@@ -12,12 +12,12 @@ export const fr: BuiltInWords = {
     ],
   },
   accuracy: {
-    title: 'Le problème a-t-il été bien résolu du premier coup ?',
+    title: 'Le problème a-t-il été résolu du premier coup ?',
     note: 'Notre but : bien faire, sans avoir à y revenir.',
     options: {
       firstTime: 'oui, du premier coup',
-      moreThanOnce: 'oui, après plusieurs tentatives',
-      partly: 'en partie seulement',
+      moreThanOnce: 'oui, mais pas du premier coup',
+      partly: 'en partie',
       no: 'non',
       tooEarly: 'trop tôt pour le dire',
     },
