@@ -1,17 +1,20 @@
 import type { Messages } from './messages.js';
 
 export const de: Messages = {
+  region: 'Ihre Bewertung',
   notNow: 'Jetzt nicht',
-  tellMore: 'Mehr dazu sagen',
+  tellMore: 'Mehr sagen',
   send: 'Senden',
-  tryAgain: 'Noch einmal versuchen',
+  tryAgain: 'Erneut versuchen',
+  close: 'Schließen',
   status: {
     sending: 'Wird gesendet …',
     sent: 'Gesendet. Vielen Dank.',
-    queued: 'Noch nicht gesendet. Bitte lassen Sie diese Seite offen.',
-    failed: 'Nicht gesendet. Ihre Antworten sind noch da.',
-    answeredElsewhere: 'Das wurde schon bewertet. Vielen Dank.',
-    satisfaction: 'Bitte beantworten Sie auch die erste Frage.',
-    comment: 'Bitte kürzen Sie Ihren Kommentar.',
+    kept: 'Noch nicht gesendet. Ihre Antworten bleiben hier und werden später gesendet.',
+    queued: 'Noch nicht gesendet. Bitte diese Seite offen lassen.',
+    failed: 'Nicht gesendet. Ihre Antworten sind noch hier.',
+    answeredElsewhere: 'Schon bewertet. Vielen Dank.',
+    first: 'Bitte auch die erste Frage beantworten.',
+    unavailable: 'Weitere Fragen lassen sich nicht laden. Ihre Antworten sind noch hier.',
   },
 };

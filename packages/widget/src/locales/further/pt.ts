@@ -1,0 +1,15 @@
+import type { FurtherMessages } from '../further-messages.js';
+
+export const pt: FurtherMessages = {
+  next: 'Continuar',
+  back: 'Voltar',
+  progress: 'Passo {n} de {total}',
+  keepIt: 'Escolheu «{label}». Quer manter?',
+  keep: 'Manter',
+  change: 'Alterar',
+  orMore: '{n} ou mais',
+  noTime: 'nenhum',
+  minutes: 'minutos',
+  charactersLeft: { one: 'Caracteres restantes: {n}', other: 'Caracteres restantes: {n}' },
+  charactersOver: { one: 'Caracteres a mais: {n}', other: 'Caracteres a mais: {n}' },
+};
