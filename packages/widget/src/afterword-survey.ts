@@ -1,28 +1,37 @@
-import { newProof, newResponseId, type Client, type Outcome } from '@afterword/client';
-import { impressionStages, type ImpressionStage } from '@afterword/contract/constants';
-import { postTicket, type AccuracyOption } from '@afterword/contract/post-ticket';
+import type { Client } from '@afterword/client';
+import type { Question, Survey } from '@afterword/contract';
+import type { SubjectKind } from '@afterword/contract/constants';
+import { postTicketStart, type BuiltInLocale } from '@afterword/contract/built-in';
 import { render } from 'lit/html.js';
-import { AnswerListener } from './answer-listener.js';
 import { clientFor } from './client-for.js';
-import { isFirstInSession } from './is-first-in-session.js';
-import { transition, type Effect, type Event, type State } from './machine.js';
-import { attributes, propertyOf, readSettings, type Settings } from './read-settings.js';
-import { styleSheet } from './styles.js';
-import { view } from './view.js';
-import { wordingFor } from './wording.js';
-
-/** One rating: a subject that is asked about and the response that is being made. */
-interface Rating {
-  readonly id: string;
-  readonly proof: string;
-  settings: Settings;
-}
+import { fetchSurvey, isSurvey } from './fetch-survey.js';
+import { whenNear, whenSeen } from './in-sight.js';
+import {
+  english,
+  loadContrast,
+  loadCorner,
+  loadFurther,
+  loadFurtherLocale,
+  loadLocale,
+  type LocalePart,
+} from './load-parts.js';
+import { languageOf, localeFor } from './locale.js';
+import { attributes, propertyOf, readSettings, type Fault, type Settings } from './read-settings.js';
+import { oneByOne, type AskedSurvey } from './rules/draft.js';
+import type { Event } from './rules/machine.js';
+import { createSurveyController, type SurveyController, type SurveyControllerOptions } from './survey-controller.js';
+import { AnswerListener } from './view/answer-listener.js';
+import type { FurtherFace } from './view/face.js';
+import { styleSheet } from './view/styles.js';
+import { faultView, view } from './view/view.js';
 
 /** Lets the module be imported where there are no elements, as on a server. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
+const isPlain = ({ kind, screen = 1 }: Question): boolean => screen > 1 || kind === 'choice' || kind === 'scale';
+
 /**
- * Asks one person how the help was: two questions, two taps.
+ * Asks one person how the help was: two questions in two taps, then the rest for whoever wants to tell it.
  *
  * The first tap is sent at once; every later step sends a higher revision of the same response. Options are attributes
  * and properties alike; a wrong or missing one shows as a sentence in place of the survey. Nothing is thrown.
@@ -38,11 +47,11 @@ export class AfterwordSurvey extends Base {
 
   static readonly observedAttributes: readonly string[] = [...attributes, 'lang'];
 
-  /** Address of the collector; relative ones are resolved against the page. */
+  /** Address of the collector; relative ones are resolved against the page. Default: where the script came from. */
   declare url: string | undefined;
-  /** A site key of the collector. It is public. */
+  /** A site key of the collector, needed. It is public. */
   declare siteKey: string | undefined;
-  /** What is rated: a ticket number, for instance. Another one starts a new rating. */
+  /** What is rated, needed: a ticket number, for instance. Another one starts a new rating. */
   declare subject: string | undefined;
   /** `ticket` (default), `notice`, `event` or `visit`. */
   declare subjectKind: string | undefined;
@@ -50,26 +59,43 @@ export class AfterwordSurvey extends Base {
   declare resolution: number | string | undefined;
   /** When it was resolved, with an offset: `2026-03-31T14:05:00+02:00`. */
   declare resolvedAt: string | undefined;
+  /** Key of a survey that the collector knows; it is asked for the survey. Default: the built-in one, without asking. */
+  declare survey: string | undefined;
+  /** `inline` (default), `popover` in a corner of the page, or `link` on a page that was opened for it. */
+  declare mode: string | undefined;
+  /** Who solved it. */
   declare agent: string | undefined;
+  /** Their team. */
   declare team: string | undefined;
+  /** What it was about. */
   declare service: string | undefined;
+  /** Where the person who asked works. */
   declare department: string | undefined;
+  /** How it came in. */
   declare channel: string | undefined;
+  /** How urgent it was. */
   declare priority: string | undefined;
+  /** Where it was. */
   declare location: string | undefined;
-  /** Sends the responses instead of a client for `url` and `site-key`: for hosts that have one, and for tests. */
-  declare client: Client | undefined;
 
   readonly #root: ShadowRoot;
+  #client: Client | undefined;
+  #definition: Survey | undefined;
   #update: Promise<void> | undefined;
-  #state: State = { name: 'idle' };
-  #rating: Rating | undefined;
-  /** What tells one rating from another. */
+  #opening: Promise<void> | undefined;
+  #settings: Settings | undefined;
+  #controller: SurveyController | undefined;
+  #locale: BuiltInLocale = 'en';
+  #words: LocalePart = english;
+  #further: FurtherFace | undefined;
+  /** What tells one rating, or one fault, from another. */
   #subject = '';
-  /** What tells one fault from another. */
-  #key = '';
-  #observer: IntersectionObserver | undefined;
-  readonly #listener = new AnswerListener((group) => this.#answer(group));
+  /** Counts up with each rating, so that what was loaded for an earlier one is dropped. */
+  #turn = 0;
+  #forget: (() => void) | undefined;
+  /** The questions for which the radios were set last. */
+  #shown = '';
+  readonly #listener = new AnswerListener((group, isDeliberate) => this.#answer(group, isDeliberate));
 
   constructor() {
     super();
@@ -77,24 +103,62 @@ export class AfterwordSurvey extends Base {
     this.#root.adoptedStyleSheets = [styleSheet()];
   }
 
+  /** Sends the responses instead of a client for `url` and `site-key`: for hosts that have one, and for tests. */
+  get client(): Client | undefined {
+    return this.#client;
+  }
+  set client(client: Client | undefined) {
+    this.#client = client;
+    this.#requestUpdate();
+  }
+
+  /** A survey in one language, given by the page and not asked of the collector, which has to know it all the same. */
+  get definition(): Survey | undefined {
+    return this.#definition;
+  }
+  set definition(definition: Survey | undefined) {
+    this.#definition = definition;
+    this.#subject = '';
+    this.#requestUpdate();
+  }
+
+  /** The rules of the rating that is shown; absent until it is about to come into view. */
+  get controller(): SurveyController | undefined {
+    return this.#controller;
+  }
+
+  /** The survey of an element that names none, in one language. */
+  protected builtIn(locale: BuiltInLocale, { words }: LocalePart): Survey {
+    return postTicketStart(locale, words);
+  }
+
+  protected get defaultKind(): SubjectKind {
+    return 'ticket';
+  }
+
   connectedCallback(): void {
-    for (const attribute of attributes) this.#rescue(propertyOf(attribute) as keyof this);
-    addEventListener('pagehide', this.#settle);
+    for (const name of [...attributes.map(propertyOf), 'client', 'definition']) this.#rescue(name as keyof this);
+    addEventListener('pagehide', this.#leave);
+    document.addEventListener('visibilitychange', this.#hide);
     this.#requestUpdate();
   }
 
   disconnectedCallback(): void {
-    removeEventListener('pagehide', this.#settle);
-    this.#settle();
+    removeEventListener('pagehide', this.#leave);
+    document.removeEventListener('visibilitychange', this.#hide);
+    this.#leave();
+    this.#forget?.();
+    // Connected again, as by a framework that moves it, it is shown again where it was.
+    if (!this.#controller) this.#subject = '';
   }
 
   attributeChangedCallback(): void {
     this.#requestUpdate();
   }
 
-  /** Resolves when what was set last is shown. */
+  /** Resolves when what was set last is shown, as far as it is in sight. */
   get updateComplete(): Promise<void> {
-    return this.#update ?? Promise.resolve();
+    return (this.#update ?? Promise.resolve()).then(() => this.#opening);
   }
 
   /** A property that was set before the element was defined hides the accessor; sets it again, through it. */
@@ -110,131 +174,233 @@ export class AfterwordSurvey extends Base {
     if (!this.isConnected) return;
     this.#update ??= Promise.resolve().then(() => {
       this.#update = undefined;
-      this.#readSettings();
-      this.setAttribute('state', this.#state.name);
-      const wording = wordingFor(this.lang || languageOf(this));
-      render(view(this.#state, wording, this.#dispatch, this.#listener), this.#root);
+      return this.#readSettings();
     });
   }
 
-  #readSettings(): void {
-    const [settings, fault] = readSettings(this, AfterwordSurvey.defaultUrl);
+  #readSettings(): Promise<void> | void {
+    const [settings, fault] = readSettings(this, AfterwordSurvey.defaultUrl, this.defaultKind);
     const { kind, reference, resolution } = settings.subject;
-    const subject = JSON.stringify([kind, reference, resolution]);
-    if (this.#rating && subject === this.#subject) {
+    const rated = JSON.stringify([kind, reference, resolution, settings.survey, settings.mode]);
+    const locale = localeFor(this.lang || languageOf(this));
+    if (this.#controller && rated === this.#subject) {
       // The rating goes on: what the person did so far outlives a change, or a fault, of anything but the subject.
-      if (!fault) this.#rating.settings = settings;
-      return;
+      if (!fault) {
+        this.#settings = settings;
+        const { subject, dimensions } = settings;
+        this.#controller.update({ subject, dimensions });
+      }
+      return locale === this.#locale ? this.#render() : this.#translate(locale);
     }
-    const key = JSON.stringify([subject, fault]);
-    if (key === this.#key) return;
+    const subject = fault ? JSON.stringify([rated, fault]) : rated;
+    if (subject === this.#subject) return;
+    this.#leave();
+    this.#forget?.();
     this.#subject = subject;
-    this.#key = key;
-    this.#rating = fault ? undefined : { id: newResponseId(), proof: newProof(), settings };
-    // Lit sees only what was answered; a radio that arrow keys selected without an answer is unknown to it.
-    for (const input of this.#root.querySelectorAll('input')) input.checked = false;
-    this.#dispatch({ name: 'configured', fault });
-    this.#awaitSight();
+    this.#controller = undefined;
+    this.#shown = '';
+    const turn = ++this.#turn;
+    if (fault) return this.#complain(fault);
+    this.#settings = settings;
+    render(undefined, this.#root);
+    this.removeAttribute('state');
+    // A survey in a corner has no place of its own in the page that could come into view.
+    if (settings.mode !== 'inline') return (this.#opening = this.#open(settings, locale, turn));
+    this.#forget = whenNear(this, () => (this.#opening = this.#open(settings, locale, turn)));
   }
 
-  /** Makes what arrow keys selected an answer: person or element are about to go. */
-  readonly #settle = (): void => this.#root.querySelectorAll('fieldset').forEach((group) => this.#answer(group));
-
-  #answer(group: Element): void {
-    const input = group.querySelector<HTMLInputElement>(':checked');
-    if (!input) return;
-    const { name, value } = input;
-    this.#dispatch({
-      name: 'answered',
-      question: name as 'satisfaction' | 'accuracy',
-      answer: Number(value) || (value as AccuracyOption),
-    });
+  #complain(fault: Fault): void {
+    this.setAttribute('state', 'idle');
+    render(faultView(this.localName, fault), this.#root);
+    this.#announce('misconfigured', fault);
   }
 
-  readonly #dispatch = (event: Event): void => {
-    const [state, effects] = transition(this.#state, event);
-    const isNew = state !== this.#state;
-    this.#state = state;
-    if (isNew) this.#requestUpdate();
-    for (const effect of effects) this.#run(effect);
-  };
+  #announce(type: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(`afterword-${type}`, { bubbles: true, composed: true, detail }));
+  }
 
-  #run(effect: Effect): void {
-    switch (effect.name) {
-      case 'submit':
-        void this.#submit(effect);
-        return;
-      case 'focus':
-        // What had the focus goes away; it moves on only if it was here, because a survey never takes it from the page.
-        if (effect.target === 'status' && !this.#root.activeElement) return;
-        void this.updateComplete.then(() =>
-          this.#root.querySelector<HTMLElement>(`.${effect.target} input,#${effect.target}`)?.focus(),
-        );
-        return;
-      case 'announce':
-        if (impressionStages.includes(effect.type as ImpressionStage)) this.#count(effect.type as ImpressionStage);
-        this.dispatchEvent(
-          new CustomEvent(`afterword-${effect.type}`, {
-            bubbles: true,
-            composed: true,
-            detail: { id: this.#rating?.id, ...effect.detail },
-          }),
-        );
+  /** Loads what the survey needs, and asks. */
+  async #open(settings: Settings, locale: BuiltInLocale, turn: number): Promise<void> {
+    const { url, siteKey, mode } = settings;
+    const corner = mode === 'popover' ? await loadCorner().catch(() => undefined) : undefined;
+    if (mode === 'popover' && (!corner || corner.isRemembered(this.#subject))) return;
+    await this.#loadWords(locale);
+    let survey: Survey | undefined = this.#definition ?? this.builtIn(this.#locale, this.#words);
+    if (settings.survey && !this.#definition) {
+      const fetched = await fetchSurvey(url, siteKey, settings.survey, locale).catch(() => undefined);
+      survey = fetched ?? (survey.key === settings.survey ? survey : undefined);
     }
-  }
-
-  async #submit({ revision, answers }: Effect & { name: 'submit' }): Promise<void> {
-    const rating = this.#rating;
-    if (!rating) return;
-    const { id, proof, settings } = rating;
-    const tell = (outcome: Outcome): void => {
-      // The answer to a rating that this element no longer shows.
-      if (rating !== this.#rating) return;
-      if (outcome.state !== 'rejected') this.#dispatch({ name: 'settled', revision, outcome: outcome.state });
-      else this.#dispatch({ name: 'settled', revision, outcome: 'rejected', problem: outcome.problem.type });
+    if (turn !== this.#turn || !this.isConnected) return;
+    if (!isSurvey(survey)) {
+      return this.#announce('unavailable', {
+        survey: settings.survey || (this.#definition as Survey | undefined)?.key,
+      });
+    }
+    const isFurther = !survey.questions.every(isPlain) || survey.questions.some((one) => 'decoration' in one);
+    if (isFurther && !(await this.#loadFurther().catch(() => undefined))) {
+      return this.#announce('unavailable', { survey: survey.key });
+    }
+    if (turn !== this.#turn || !this.isConnected) return;
+    const asked = survey;
+    const isBuiltIn = survey.key === 'post-ticket' && survey.questions.length === 2;
+    const fit = (one: Survey): AskedSurvey => (mode === 'popover' ? oneByOne(one) : one);
+    const loadMore = async (): Promise<AskedSurvey> => {
+      const extend = await this.#loadFurther();
+      return fit(isBuiltIn ? extend(this.builtIn(this.#locale, this.#words)) : asked);
     };
-    const outcome = await this.#client(settings).submit({
-      id,
-      revision,
-      proof,
-      survey: this.#survey(),
+    const start = survey.questions.filter(({ screen = 1 }) => screen === 1);
+    const hasMore =
+      isBuiltIn ||
+      (survey.questions.length > start.length &&
+        !survey.questions.every(({ kind }) => kind === 'scale' || kind === 'choice'));
+    const options: SurveyControllerOptions = {
+      client: this.#client ?? clientFor(url, siteKey),
+      survey: fit(hasMore ? { ...survey, questions: start } : survey),
       subject: settings.subject,
       dimensions: settings.dimensions,
-      answers,
-      answeredAt: new Date().toISOString(),
-    });
-    tell(outcome);
-    if (outcome.state === 'queued') tell(await outcome.settled);
+      scope: `${siteKey} ${url}`,
+      ...(hasMore && !isFurther ? { loadMore } : hasMore ? { survey: fit(survey) } : {}),
+      onAnnouncement: (type, detail) => this.#announce(type, detail),
+      onFocus: (target) => void this.#focus(target),
+    };
+    const controller = createSurveyController(options);
+    this.#controller = controller;
+    this.#forget = controller.subscribe(() => this.#requestUpdate());
+    this.#render();
+    const card = this.#root.querySelector<HTMLElement>('.card');
+    if (corner && card) {
+      corner.showInCorner(card, () => this.#close());
+      controller.dispatch({ name: 'seen' });
+    } else {
+      const forget = whenSeen(this, () => controller.dispatch({ name: 'seen' }));
+      const unsubscribe = this.#forget;
+      this.#forget = () => (forget(), unsubscribe?.());
+    }
+    this.#guardContrast();
   }
 
-  #count(stage: ImpressionStage): void {
-    if (!this.#rating) return;
-    const { settings } = this.#rating;
-    const { reference, resolution, ...subject } = settings.subject;
-    if (!isFirstInSession(`afterword ${stage} ${subject.kind} ${resolution} ${reference}`)) return;
-    this.#client(settings).countImpression({ stage, survey: this.#survey(), subject, dimensions: settings.dimensions });
-  }
-
-  #survey(): { key: string; version: number; locale: string } {
-    return { ...postTicket, locale: wordingFor(this.lang || languageOf(this)).locale };
-  }
-
-  #client({ url, siteKey }: Settings): Client {
-    return this.client ?? clientFor(url, siteKey);
-  }
-
-  /** Waits for the survey to be seen; a quarter of it is enough, because on a phone it can be taller than the screen. */
-  #awaitSight(): void {
-    this.#observer?.disconnect();
-    this.#observer = new IntersectionObserver(
-      (entries, observer) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
-        this.#dispatch({ name: 'seen' });
-      },
-      { threshold: 0.25 },
+  async #loadWords(locale: BuiltInLocale): Promise<void> {
+    // Without the words of a language everything is said in English: never in two languages at once.
+    [this.#locale, this.#words] = await loadLocale(locale).then(
+      (words) => [locale, words] as const,
+      () => ['en', english] as const,
     );
-    this.#observer.observe(this);
+  }
+
+  /** Loads what the later screens need; rejects when it cannot. */
+  async #loadFurther(): Promise<(start: Survey) => Survey> {
+    const [part, locale] = await Promise.all([loadFurther(), loadFurtherLocale(this.#locale)]);
+    this.#further = part.furtherFace(locale.messages);
+    const sheets = new Set([...this.#root.adoptedStyleSheets, part.furtherStyleSheet()]);
+    this.#root.adoptedStyleSheets = [...sheets];
+    return (start) => part.withFurtherQuestions(start, locale.words);
+  }
+
+  /** Says everything in another language; where it cannot be loaded, in the one before. */
+  async #translate(locale: BuiltInLocale): Promise<void> {
+    const controller = this.#controller;
+    const words = await loadLocale(locale).catch(() => undefined);
+    if (!words || !controller || controller !== this.#controller) return;
+    const before = [this.#locale, this.#words] as const;
+    [this.#locale, this.#words] = [locale, words];
+    const start = this.builtIn(locale, words);
+    const isOwn = this.#definition ?? this.#settings?.survey;
+    try {
+      const extend = this.#further && (await this.#loadFurther());
+      const survey = extend && start.key === 'post-ticket' ? extend(start) : start;
+      if (!isOwn) controller.update({ survey: this.#settings?.mode === 'popover' ? oneByOne(survey) : survey });
+    } catch {
+      [this.#locale, this.#words] = before;
+    }
+    this.#render();
+  }
+
+  #render(): void {
+    const controller = this.#controller;
+    if (!controller) return;
+    const { state, screen } = controller;
+    this.setAttribute('state', state.name);
+    const draft = 'draft' in state ? state.draft : undefined;
+    render(
+      view({
+        screen,
+        state: state.name,
+        locale: this.#locale,
+        messages: this.#words.messages,
+        further: this.#further,
+        answers: draft?.answers ?? {},
+        texts: draft?.texts ?? {},
+        mode: this.#settings?.mode ?? 'inline',
+        listener: this.#listener,
+        dispatch: controller.dispatch,
+        close: () => this.#close(),
+      }),
+      this.#root,
+    );
+    // Lit cannot know which radio the browser checks, and it must not undo what arrow keys have only reached. So the
+    // radios are set when other questions come, and left alone otherwise.
+    const shown = controller.id + screen.questions.map(({ key }) => key).join();
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    for (const radio of this.#root.querySelectorAll<HTMLInputElement>('[type=radio]')) {
+      radio.checked = String(draft?.answers[radio.name]) === radio.value;
+    }
+  }
+
+  #answer(group: Element, isDeliberate: boolean): void {
+    const radio = group.querySelector<HTMLInputElement>(':checked');
+    if (!radio) return;
+    const { name, value } = radio;
+    const answer = /^\d/.test(value) ? Number(value) : value;
+    this.#controller?.dispatch({ name: 'answered', question: name, answer, isDeliberate });
+  }
+
+  /** Makes what arrow keys selected an answer, and sends what was not: person or element are about to go. */
+  readonly #leave = (): void => {
+    this.#root.querySelectorAll('fieldset').forEach((group) => {
+      if (group.querySelector('[type=radio]')) this.#answer(group, false);
+    });
+    this.#controller?.dispatch({ name: 'left' });
+  };
+
+  /** A phone may end a page that is hidden without a word. */
+  readonly #hide = (): void => {
+    if (document.visibilityState === 'hidden') this.#leave();
+  };
+
+  /** What had the focus goes away; it moves on only if it was here, because a survey never takes it from the page. */
+  async #focus(target: { readonly question: string } | 'screen' | 'status'): Promise<void> {
+    if (!this.#root.activeElement) return;
+    await this.updateComplete;
+    const find = (selector: string) => this.#root.querySelector<HTMLElement>(selector);
+    const within = typeof target === 'object' ? `[data-key="${target.question}"]` : '[data-key]';
+    (target === 'status'
+      ? find('#status')
+      : (find(`${within} :checked`) ?? find(`${within} :is(input, textarea)`))
+    )?.focus();
+  }
+
+  /** Takes a survey out of its corner, for good. */
+  #close(): void {
+    const controller = this.#controller;
+    if (!controller) return;
+    this.#leave();
+    controller.dispatch({ name: 'dismissed' } satisfies Event);
+    const subject = this.#subject;
+    void loadCorner().then(({ remember }) => remember(subject));
+    const card = this.#root.querySelector<HTMLElement>('.card');
+    if (card?.matches(':popover-open')) card.hidePopover();
+  }
+
+  /** Mends colours of the page that nobody could read, if it sets any. */
+  #guardContrast(): void {
+    const style = getComputedStyle(this);
+    const names = ['accent', 'surface', 'text', 'muted', 'error'];
+    if (!names.some((name) => style.getPropertyValue(`--afterword-${name}`))) return;
+    void loadContrast().then(
+      ({ guardContrast }) => guardContrast(this.#root, (corrections) => this.#announce('corrected', { corrections })),
+      () => undefined,
+    );
   }
 }
 
@@ -248,12 +414,4 @@ for (const attribute of attributes) {
       else this.setAttribute(attribute, String(value));
     },
   });
-}
-
-/** The language of the nearest element, itself included, that has one, through shadow roots. */
-function languageOf(element: Element): string {
-  const found = element.closest('[lang]');
-  if (found) return found.getAttribute('lang') ?? '';
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? languageOf(root.host) : '';
 }

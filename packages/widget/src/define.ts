@@ -1,3 +1,3 @@
-import { defineAfterwordSurvey } from './define-afterword-survey.js';
+import { defineElements } from './define-elements.js';
 
-defineAfterwordSurvey();
+defineElements();

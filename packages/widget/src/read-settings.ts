@@ -1,6 +1,5 @@
 import { dimensions, limits, subjectKinds, type SubjectKind } from '@afterword/contract/constants';
 import type { DimensionValues, Subject } from '@afterword/contract';
-import type { Fault } from './machine.js';
 
 /** The attributes that a page sets. */
 export const attributes = [
@@ -10,6 +9,8 @@ export const attributes = [
   'subject-kind',
   'resolution',
   'resolved-at',
+  'survey',
+  'mode',
   ...dimensions,
 ] as const;
 type Attribute = (typeof attributes)[number];
@@ -19,12 +20,21 @@ export function propertyOf(attribute: Attribute): string {
   return attribute.replace(/-./, (part) => part.slice(1).toUpperCase());
 }
 
+/** What an attribute has that it should not have, or lacks. */
+export interface Fault {
+  readonly attribute: string;
+  readonly reason: string;
+}
+
 /** Where to send, and what is rated. */
 export interface Settings {
   readonly url: string;
   readonly siteKey: string;
   readonly subject: Subject;
   readonly dimensions: DimensionValues;
+  /** Key of a survey that the collector is asked for; empty for the built-in one. */
+  readonly survey: string;
+  readonly mode: 'inline' | 'popover' | 'link';
 }
 
 /** Text of one line, up to the length that the contract takes; Unicode mode counts code points. */
@@ -36,15 +46,22 @@ const dimensionValue = line(0, limits.dimensionValueCharacters);
 const address = /^(https?:\/)?\/\S/;
 const kinds = new RegExp(`^(${subjectKinds.join('|')})$`);
 const resolutions = /^([1-9]\d{0,3}|10000)$/;
+const modes = /^(inline|popover|link)$/;
+const surveyKey = /^([a-z][a-z0-9-]{0,39})?$/;
 const moment = /^$|^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
  * The settings of an element, and the first fault of them, which makes them unfit for use.
  *
  * Applies the bounds of the contract, so that a mistake shows to whoever writes the page and not first to a person
- * whose answer is refused. Empty values count as absent. Without a `url` it is `defaultUrl`.
+ * whose answer is refused. Empty values count as absent. Without a `url` it is `defaultUrl`, without a
+ * `subject-kind` it is `defaultKind`.
  */
-export function readSettings(element: object, defaultUrl: string): readonly [Settings, Fault | undefined] {
+export function readSettings(
+  element: object,
+  defaultUrl: string,
+  defaultKind: SubjectKind,
+): readonly [Settings, Fault | undefined] {
   let fault: Fault | undefined;
 
   function read(attribute: Attribute, pattern: RegExp, fallback = ''): string {
@@ -58,7 +75,7 @@ export function readSettings(element: object, defaultUrl: string): readonly [Set
   const siteKey = read('site-key', reference);
   const subject = {
     reference: read('subject', reference),
-    kind: read('subject-kind', kinds, 'ticket') as SubjectKind,
+    kind: read('subject-kind', kinds, defaultKind) as SubjectKind,
     resolution: Number(read('resolution', resolutions, '1')),
   };
   const resolvedAt = read('resolved-at', moment);
@@ -68,6 +85,8 @@ export function readSettings(element: object, defaultUrl: string): readonly [Set
     siteKey,
     subject: resolvedAt ? { ...subject, resolvedAt } : subject,
     dimensions: Object.fromEntries(values),
+    survey: read('survey', surveyKey),
+    mode: read('mode', modes, 'inline') as Settings['mode'],
   };
   return [settings, fault];
 }

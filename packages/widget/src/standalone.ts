@@ -1,8 +1,11 @@
+import { html, nothing, svg } from 'lit/html.js';
 import { AfterwordSurvey } from './afterword-survey.js';
+import { defineElements } from './define-elements.js';
+import { scriptBase } from './load-parts.standalone.js';
 
-// A module has no `currentScript`; then the script is known by its name.
-const script = document.currentScript ?? document.querySelector('script[src*="/afterword.js"]');
-AfterwordSurvey.defaultUrl = (script as HTMLScriptElement | null)?.src.replace(/\/[^/]*$/, '') ?? '';
+AfterwordSurvey.defaultUrl = scriptBase;
+// For the parts that are loaded later, see rollup.config.js.
+Object.assign(AfterwordSurvey, { lit: { html, nothing, svg } });
 
 // The bundle looks for an older definition before it begins, see rollup.config.js.
-customElements.define('afterword-survey', AfterwordSurvey);
+defineElements();

@@ -8,10 +8,13 @@
  */
 export class AnswerListener {
   #isArrow = false;
-  readonly #answer: (group: Element) => void;
+  readonly #answer: (group: Element, isDeliberate: boolean) => void;
 
-  /** `answer` is called with the group; what it had answered before may come again. */
-  constructor(answer: (group: Element) => void) {
+  /**
+   * `answer` is called with the group, and whether the person pressed or only left; what it had answered before may
+   * come again.
+   */
+  constructor(answer: (group: Element, isDeliberate: boolean) => void) {
     this.#answer = answer;
   }
 
@@ -19,7 +22,8 @@ export class AnswerListener {
   handleEvent({ type, key, currentTarget, relatedTarget }: KeyboardEvent & FocusEvent): void {
     const group = currentTarget as Element;
     if (key) this.#isArrow = type === 'keydown' && key.startsWith('Arrow');
+    const isPressed = key === 'Enter' || key === ' ' || (type === 'change' && !this.#isArrow);
     const isLeft = type === 'focusout' && !group.contains(relatedTarget as Element | null);
-    if (isLeft || key === 'Enter' || key === ' ' || (type === 'change' && !this.#isArrow)) this.#answer(group);
+    if (isPressed || isLeft) this.#answer(group, isPressed);
   }
 }

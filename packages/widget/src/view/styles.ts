@@ -13,7 +13,13 @@ const css = `
     contain-intrinsic-inline-size: 720px;
     min-inline-size: 0;
   }
-  :host([hidden]) {
+  /* About its height while it waits to come into view, so that what follows it on the page stays in its place. */
+  :host(:not([state])) {
+    min-block-size: 420px;
+  }
+  :host([hidden]),
+  :host([state='dismissed']),
+  :host([mode='popover']:not([state])) {
     display: none !important;
   }
   .card {
@@ -21,7 +27,9 @@ const css = `
     color-scheme: inherit;
     --accent: var(--afterword-accent, light-dark(#1f5f99, #8fc1f0));
     --surface: var(--afterword-surface, light-dark(#fff, #1d2126));
+    --text: var(--afterword-text, light-dark(#20262d, #e6e9ed));
     --muted: var(--afterword-muted, light-dark(#56606b, #a7b0ba));
+    --error: var(--afterword-error, light-dark(#a3261c, #ffb4a8));
     --border: 1px solid var(--afterword-line, light-dark(#d3d9e0, #424a53));
     --radius: var(--afterword-radius, 10px);
     display: flex;
@@ -33,7 +41,7 @@ const css = `
     border: var(--border);
     border-radius: var(--radius);
     background: var(--surface);
-    color: var(--afterword-text, light-dark(#20262d, #e6e9ed));
+    color: var(--text);
     font-family: var(--afterword-font, system-ui, sans-serif);
     font-size: 15px;
     line-height: 1.4;
@@ -61,24 +69,28 @@ const css = `
     min-inline-size: 0;
   }
   legend,
-  .title,
+  [part='title'],
   .done p {
     display: block;
     padding: 0;
     font-size: 17px;
     font-weight: 600;
   }
-  #accuracy-note {
+  .note {
     margin-block-end: 4px;
     color: var(--muted);
     font-size: 13px;
   }
-  fieldset div {
+  .note:empty {
+    display: none;
+  }
+  fieldset div,
+  .chips {
     display: grid;
     gap: 8px;
     margin-block-start: 12px;
   }
-  fieldset label {
+  [part='option'] {
     display: flex;
     align-items: center;
     gap: 10px;
@@ -89,7 +101,7 @@ const css = `
     border-radius: var(--radius);
     cursor: pointer;
   }
-  fieldset label:hover,
+  [part='option']:hover,
   button:hover {
     border-color: var(--accent);
   }
@@ -104,18 +116,6 @@ const css = `
     block-size: 18px;
     outline: none;
   }
-  textarea {
-    box-sizing: border-box;
-    inline-size: 100%;
-    margin-block-start: 12px;
-    padding: 10px 12px;
-    border: 1px solid var(--muted);
-    border-radius: var(--radius);
-    background: none;
-    color: inherit;
-    font: inherit;
-    resize: vertical;
-  }
   .foot {
     display: flex;
     flex-wrap: wrap;
@@ -126,7 +126,7 @@ const css = `
     flex: 1 1 200px;
   }
   .failed #status {
-    color: var(--afterword-error, light-dark(#a3261c, #ffb4a8));
+    color: var(--error);
   }
   button {
     min-block-size: 44px;
@@ -139,28 +139,36 @@ const css = `
     font-weight: 600;
     cursor: pointer;
   }
-  .submitted {
+  .next,
+  .send,
+  .tryAgain {
     background: var(--accent);
     color: var(--surface);
   }
   label:has(input:focus-visible),
-  textarea:focus-visible,
   button:focus-visible {
     outline: 3px solid var(--accent);
     outline-offset: 2px;
   }
   @container (min-width: 620px) {
-    .satisfaction {
-      grid-template-columns: repeat(5, 1fr);
+    .scale {
+      grid-auto-columns: 1fr;
+      grid-auto-flow: column;
     }
-    .satisfaction label {
+    .scale label {
       flex-direction: column;
       padding: 14px 6px 12px;
       text-align: center;
     }
-    .accuracy {
+    .choice,
+    .many {
       display: flex;
       flex-wrap: wrap;
+    }
+  }
+  @media print {
+    button {
+      display: none;
     }
   }
   @media (forced-colors: active) {

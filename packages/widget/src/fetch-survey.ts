@@ -1,0 +1,44 @@
+import type { Survey } from '@afterword/contract';
+
+const kinds = /^(scale|choice|reasons|count|duration|text|consent)$/;
+
+/** How long somebody waits for a question before there is none, in milliseconds. */
+const timeLimitMs = 15_000;
+
+/**
+ * Whether something is a survey that can be shown. Not the whole of the contract, which checks surveys when the
+ * collector reads them: only what keeps a proxy's page or a truncated answer from becoming a broken survey.
+ */
+export function isSurvey(value: unknown): value is Survey {
+  const { key, version, locale, questions } = Object(value) as Record<string, unknown>;
+  return (
+    typeof key === 'string' &&
+    Number.isInteger(version) &&
+    typeof locale === 'string' &&
+    Array.isArray(questions) &&
+    questions.length > 0 &&
+    questions.every((question: unknown) => {
+      const one = Object(question) as Record<string, unknown>;
+      const list = one['kind'] === 'scale' ? one['points'] : one['kind'] === 'choice' ? one['options'] : [];
+      return (
+        typeof one['key'] === 'string' &&
+        typeof one['title'] === 'string' &&
+        kinds.test(String(one['kind'])) &&
+        Array.isArray(list)
+      );
+    })
+  );
+}
+
+/** Asks the collector for a survey in a language. Rejects when what comes is none. */
+export async function fetchSurvey(url: string, siteKey: string, key: string, locale: string): Promise<Survey> {
+  const query = new URLSearchParams({ locale, siteKey });
+  const reply = await fetch(`${url.replace(/\/+$/, '')}/v1/questions/${key}?${query}`, {
+    credentials: 'omit',
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeLimitMs),
+  });
+  const survey: unknown = await reply.json();
+  if (!reply.ok || !isSurvey(survey) || survey.key !== key) throw new TypeError('This is no survey.');
+  return survey;
+}

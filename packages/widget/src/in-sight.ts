@@ -1,0 +1,26 @@
+/** What an element waits for: to come near, and to be seen. */
+type Callback = () => void;
+
+/** One observer for all elements of the page: it tells each of them once. */
+function observerOf(options: () => IntersectionObserverInit): (element: Element, callback: Callback) => Callback {
+  const callbacks = new WeakMap<Element, Callback>();
+  let observer: IntersectionObserver | undefined;
+  return (element, callback) => {
+    observer ??= new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        observer?.unobserve(target);
+        callbacks.get(target)?.();
+      }
+    }, options());
+    callbacks.set(element, callback);
+    observer.observe(element);
+    return () => observer?.unobserve(element);
+  };
+}
+
+/** Calls back once when an element is about to come into view; gives what takes the wish back. */
+export const whenNear = observerOf(() => ({ rootMargin: '300px' }));
+
+/** Calls back once when a quarter of an element is in view: on a phone a survey can be taller than the screen. */
+export const whenSeen = observerOf(() => ({ threshold: 0.25 }));

@@ -1,0 +1,35 @@
+/** In place of `load-parts.ts` in the file for a script tag: the parts lie beside it, in files that the build makes. */
+import { en as englishWords } from '@afterword/contract/built-in/words/en';
+import type { BuiltInLocale } from '@afterword/contract/built-in';
+import type { FurtherLocalePart, LocalePart } from './load-parts.js';
+import { en as englishMessages } from './locales/en.js';
+
+export const english: LocalePart = { messages: englishMessages, words: englishWords };
+
+/** The build puts the hash of all parts here, so that a page never gets parts of another release. */
+declare const partsHash: string;
+
+// A module has no `currentScript`; then the script is known by its name.
+const script = document.currentScript ?? document.querySelector('script[src*="/afterword.js"]');
+/** Where the script was loaded from, without a slash at the end. */
+export const scriptBase = (script as HTMLScriptElement | null)?.src.replace(/\/[^/]*$/, '') ?? '';
+
+let failures = 0;
+
+/** A browser may remember that a module could not be loaded, so a later try has another address. */
+async function load<Part>(name: string): Promise<Part> {
+  const address = `${scriptBase}/afterword/${name}.${partsHash}.js${failures > 0 ? `?${failures}` : ''}`;
+  try {
+    return (await import(address)) as Part;
+  } catch (error) {
+    failures++;
+    throw error;
+  }
+}
+
+export const loadLocale = async (locale: BuiltInLocale): Promise<LocalePart> =>
+  locale === 'en' ? english : load(locale);
+export const loadFurtherLocale = (locale: BuiltInLocale): Promise<FurtherLocalePart> => load(`further-${locale}`);
+export const loadFurther = (): Promise<typeof import('./parts/further.js')> => load('further');
+export const loadCorner = (): Promise<typeof import('./parts/corner.js')> => load('corner');
+export const loadContrast = (): Promise<typeof import('./parts/contrast.js')> => load('contrast');

@@ -1,0 +1,100 @@
+import type { Question } from '@afterword/contract';
+import { blocker, charactersOver, doubtfulLabel, isMoreDue, isUntouched, questionsOn, screensOf } from './draft.js';
+import type { Event, Open, State } from './machine.js';
+
+/** What a button tells the machine, and the name of its words. */
+export interface Action {
+  readonly event: Extract<Event['name'], 'dismissed' | 'advanced' | 'submitted'>;
+  readonly label: 'notNow' | 'tellMore' | 'next' | 'send' | 'tryAgain';
+}
+
+/** What there is to say about sending, by the name of its words. */
+export type StatusName =
+  | 'sending'
+  | 'sent'
+  | 'kept'
+  | 'queued'
+  | 'failed'
+  | 'answeredElsewhere'
+  | 'first'
+  | 'unavailable';
+
+/** Everything that a face of the survey has to show. */
+export interface Screen {
+  /** Empty when nothing can be answered any more. */
+  readonly questions: readonly Question[];
+  /** Where the person is, from 1, and how far it goes as far as that is known; 1 of 1 when there is but one screen. */
+  readonly number: number;
+  readonly total: number;
+  readonly action: Action | undefined;
+  readonly canGoBack: boolean;
+  readonly status: StatusName | undefined;
+  /** The question that has to be mended before anything can be sent. */
+  readonly blocked: string | undefined;
+  /** The words of a score that contradicts the rest, to be asked about in one calm line. */
+  readonly doubt: string | undefined;
+}
+
+function actionOf(state: Open, hasNext: boolean): Action | undefined {
+  const { name, survey, draft, more } = state;
+  if (name === 'failed') return { event: 'submitted', label: 'tryAgain' };
+  if (isUntouched(draft)) return { event: 'dismissed', label: 'notNow' };
+  if (hasNext || more !== 'none') {
+    return {
+      event: 'advanced',
+      label: draft.screen > (survey.moreAfter ?? 1) || isMoreDue(survey, draft) ? 'next' : 'tellMore',
+    };
+  }
+  const isStepwise = questionsOn(draft.screen, survey, draft).every(
+    ({ kind }) => kind === 'scale' || kind === 'choice',
+  );
+  return isStepwise && !draft.isUnsent && name === 'asking' ? undefined : { event: 'submitted', label: 'send' };
+}
+
+/**
+ * What the status line says. Nothing about a first answer that is on its way, "sent" only after a receipt, and not
+ * beside something that was not.
+ */
+function statusOf(state: Open, blocked: string | undefined): StatusName | undefined {
+  const { name, delivery, draft, more, survey } = state;
+  const question = survey.questions.find(({ key }) => key === blocked);
+  if (question) return question.kind === 'text' && charactersOver(question, draft) > 0 ? undefined : 'first';
+  if (more === 'unavailable' && draft.isOpened) return 'unavailable';
+  if (name !== 'asking') return name;
+  if (draft.screen > 1 && delivery === 'sent') return undefined;
+  return delivery === 'underway' || delivery === 'none' ? undefined : delivery;
+}
+
+/** What to show in a state. Pure, and all that a face needs besides words. */
+export function screenOf(state: State): Screen {
+  const closed = { questions: [], number: 1, total: 1, action: undefined, canGoBack: false, blocked: undefined };
+  switch (state.name) {
+    case 'idle':
+    case 'dismissed':
+      return { ...closed, status: undefined, doubt: undefined };
+    case 'answeredElsewhere':
+      return { ...closed, status: state.name, doubt: undefined };
+    case 'done':
+      return {
+        ...closed,
+        status: state.delivery === 'none' || state.delivery === 'underway' ? 'sending' : state.delivery,
+        doubt: undefined,
+      };
+  }
+  const { survey, draft } = state;
+  const screens = screensOf(survey, draft);
+  const isFirst = draft.screen === screens[0];
+  const blocked = blocker(survey, draft);
+  const hasNext = screens.some((one) => one > draft.screen);
+  return {
+    questions: questionsOn(draft.screen, survey, draft),
+    number: screens.indexOf(draft.screen) + 1,
+    // Whether there are more is not known, or not decided, while the person is on the first.
+    total: draft.reached > (survey.moreAfter ?? 1) ? screens.length : 1,
+    action: actionOf(state, hasNext),
+    canGoBack: !isFirst,
+    status: statusOf(state, blocked),
+    blocked,
+    doubt: doubtfulLabel(survey, draft),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Answers, Question } from '@afterword/contract';
+import type { TemplateResult } from 'lit/html.js';
+import type { Event } from '../rules/machine.js';
+import type { Screen } from '../rules/screen.js';
+import type { Messages } from '../locales/messages.js';
+
+/** The part of the view that is loaded after the first tap: further kinds of questions, and moving between screens. */
+export interface FurtherFace {
+  /** A question of a kind that a first screen rarely has. */
+  readonly question: (question: Question, face: Face) => TemplateResult;
+  /** What is drawn beside a point of a scale: its place among the points decides. */
+  readonly decoration: (kind: 'stars' | 'faces', place: number, points: number) => TemplateResult;
+  /** Where the person is, and the question whether a doubtful score is meant. */
+  readonly head: (face: Face) => unknown;
+  readonly backLabel: string;
+  readonly nextLabel: string;
+}
+
+/** Everything that a view is made from. */
+export interface Face {
+  readonly screen: Screen;
+  readonly state: string;
+  readonly locale: string;
+  readonly messages: Messages;
+  readonly further: FurtherFace | undefined;
+  readonly answers: Answers;
+  readonly texts: Readonly<Record<string, string>>;
+  /** A survey in a corner can be closed at any time; one behind a link was asked for and has nothing to put off. */
+  readonly mode: 'inline' | 'popover' | 'link';
+  /** What decides when a selected radio is an answer. */
+  readonly listener: EventListenerObject;
+  readonly dispatch: (event: Event) => void;
+  readonly close: () => void;
+}

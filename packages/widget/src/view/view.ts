@@ -1,0 +1,81 @@
+import type { Question } from '@afterword/contract';
+import { html, nothing } from 'lit/html.js';
+import type { Action } from '../rules/screen.js';
+import type { Fault } from '../read-settings.js';
+import type { Face } from './face.js';
+import { radioQuestion } from './radio-question.js';
+
+function question(asked: Question, face: Face): unknown {
+  switch (asked.kind) {
+    case 'scale': {
+      const { decoration, points } = asked;
+      const options = points.map(({ score, label }, place) => ({
+        value: score,
+        label,
+        decoration: decoration && face.further?.decoration(decoration, place, points.length),
+      }));
+      return radioQuestion(asked, points.length > 7 ? 'many' : 'scale', options, face);
+    }
+    case 'choice':
+      return radioQuestion(
+        asked,
+        'choice',
+        asked.options.map(({ key, label }) => ({ value: key, label })),
+        face,
+      );
+    default:
+      return face.further?.question(asked, face);
+  }
+}
+
+function labelOf({ label }: Action, { messages, further }: Face): string {
+  return label === 'next' ? (further?.nextLabel ?? messages.tellMore) : messages[label];
+}
+
+/** What keeps the survey from being shown, for whoever writes the page. */
+export function faultView(tag: string, { attribute, reason }: Fault): unknown {
+  return html`<div class="card" part="card" role="note" lang="en" dir="ltr">&lt;${tag}>: ${attribute} ${reason}.</div>`;
+}
+
+/** The card for a screen. Status line and button stay the same elements, so focus and announcements survive. */
+export function view(face: Face): unknown {
+  const { screen, messages, further, mode, dispatch, state } = face;
+  const { questions, action, status } = screen;
+  if (questions.length === 0 && !status) return nothing;
+  const isSending = state === 'sending';
+  const hasAction = action && !(mode !== 'inline' && action.event === 'dismissed');
+  return html`<div class="card ${state} ${mode}" part="card" role="region" aria-label=${messages.region} lang=${face.locale} dir=${/^(ar|he)/.test(face.locale) ? 'rtl' : nothing} popover=${mode === 'popover' ? 'manual' : nothing}>
+    ${
+      mode === 'popover'
+        ? html`<button class="close" part="close" aria-label=${messages.close} @click=${face.close}>
+            <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 3 10 10M13 3 3 13" /></svg>
+          </button>`
+        : nothing
+    }
+    <slot name="before"></slot>
+    ${further?.head(face)}${questions.map((one) => question(one, face))}
+    <div class="foot">
+      <p id="status" part="status" role="status" tabindex="-1">${status && messages.status[status]}</p>
+      ${
+        screen.canGoBack
+          ? html`<button part="button back" aria-disabled=${isSending} @click=${() => dispatch({ name: 'wentBack' })}>
+              ${further?.backLabel}
+            </button>`
+          : nothing
+      }
+      ${
+        hasAction
+          ? html`<button
+              class=${action.label}
+              part="button"
+              aria-disabled=${isSending}
+              @click=${() => dispatch({ name: action.event })}
+            >
+              ${labelOf(action, face)}
+            </button>`
+          : nothing
+      }
+    </div>
+    ${state === 'done' || state === 'answeredElsewhere' ? html`<slot name="after"></slot>` : nothing}
+  </div>`;
+}
