@@ -32,7 +32,7 @@ export async function serveIntranet(): Promise<Intranet> {
         `script-src ${collectorUrl}`,
         `connect-src ${collectorUrl}`,
         "require-trusted-types-for 'script'",
-        'trusted-types lit-html',
+        'trusted-types afterword',
       ].join('; '),
     });
     response.end(

@@ -14,7 +14,7 @@ const pagePolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
+  'trusted-types afterword lit-html',
 ].join('; ');
 
 /** What pages and editors elsewhere load: the widget's script with its parts, and the schema of survey files. */
