@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -76,17 +76,42 @@ const nameParts = {
   },
 };
 
-/** The words of a language in one module: of its first screen, and of its later ones. */
+/** A module of words, as it is at run time. */
+async function wordsOf(kind, locale) {
+  const name = locale.replace(/-(.)/, (_, letter) => letter.toUpperCase());
+  const [messages, words] = kind === 'first' ? ['locales', 'words'] : ['locales/further', 'further-words'];
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { ${name} as messages } from './src/${messages}/${locale}.ts';
+        export { ${name} as words } from '@afterword/contract/built-in/${words}/${locale}';`,
+      resolveDir: path('.'),
+    },
+    bundle: true,
+    format: 'esm',
+    charset: 'utf8',
+    write: false,
+    conditions: ['@afterword/source'],
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/** The texts in the order of the English ones; see `src/unpack.ts`. */
+function pack(english, words) {
+  return Object.entries(english).flatMap(([name, value]) =>
+    typeof value === 'string' || name.startsWith('characters') ? [words[name]] : pack(value, words[name]),
+  );
+}
+
+/** The words of a language: of its first screen, and of its later ones. */
 const virtualLocales = {
   name: 'virtual-locales',
   resolveId: (id) => (id.startsWith('locale:') ? `\0${id}` : null),
-  load(id) {
+  async load(id) {
     const [, kind, locale] = /^\0locale:(first|further):(.+)$/.exec(id) ?? [];
     if (!kind) return null;
-    const [messages, words] = kind === 'first' ? ['locales', 'words'] : ['locales/further', 'further-words'];
-    const name = locale.replace(/-(.)/, (_, letter) => letter.toUpperCase());
-    return `export { ${name} as messages } from ${JSON.stringify(path(`src/${messages}/${locale}.ts`))};
-      export { ${name} as words } from ${JSON.stringify(`@afterword/contract/built-in/${words}/${locale}`)};`;
+    const [english, { messages, words }] = [await wordsOf(kind, 'en'), await wordsOf(kind, locale)];
+    const { messages: shape, words: others } = english;
+    return `export default ${JSON.stringify(pack({ messages: shape, words: others }, { messages, words }))};`;
   },
 };
 
@@ -157,7 +182,9 @@ const onwarn = (warning) => {
   throw new Error(warning.message);
 };
 
-const languages = readdirSync(path('src/locales/further')).map((file) => file.replace(/\.ts$/, ''));
+const languages = readdirSync(path('src/locales/further'))
+  .map((file) => file.replace(/\.ts$/, ''))
+  .filter((one) => one !== 'en');
 
 export default [
   {
@@ -169,11 +196,12 @@ export default [
   },
   {
     input: {
+      engine: 'src/parts/engine.ts',
       further: 'src/parts/further.ts',
       corner: 'src/parts/corner.ts',
       contrast: 'src/parts/contrast.ts',
       ...Object.fromEntries(languages.map((one) => [`further-${one}`, `locale:further:${one}`])),
-      ...Object.fromEntries(languages.filter((one) => one !== 'en').map((one) => [one, `locale:first:${one}`])),
+      ...Object.fromEntries(languages.map((one) => [one, `locale:first:${one}`])),
     },
     plugins: [
       virtualLocales,

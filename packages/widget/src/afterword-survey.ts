@@ -3,13 +3,12 @@ import type { Question, Survey } from '@afterword/contract';
 import type { SubjectKind } from '@afterword/contract/constants';
 import { postTicketStart, type BuiltInLocale } from '@afterword/contract/built-in';
 import { render } from 'lit/html.js';
-import { clientFor } from './client-for.js';
-import { fetchSurvey, isSurvey } from './fetch-survey.js';
 import { whenNear, whenSeen } from './in-sight.js';
 import {
   english,
   loadContrast,
   loadCorner,
+  loadEngine,
   loadFurther,
   loadFurtherLocale,
   loadLocale,
@@ -17,9 +16,10 @@ import {
 } from './load-parts.js';
 import { languageOf, localeFor } from './locale.js';
 import { attributes, propertyOf, readSettings, type Fault, type Settings } from './read-settings.js';
-import { oneByOne, type AskedSurvey } from './rules/draft.js';
+import type { AskedSurvey } from './rules/draft.js';
 import type { Event } from './rules/machine.js';
-import { createSurveyController, type SurveyController, type SurveyControllerOptions } from './survey-controller.js';
+import type { Screen } from './rules/screen.js';
+import type { SurveyController } from './survey-controller.js';
 import { AnswerListener } from './view/answer-listener.js';
 import type { FurtherFace } from './view/face.js';
 import { styleSheet } from './view/styles.js';
@@ -28,7 +28,11 @@ import { faultView, view } from './view/view.js';
 /** Lets the module be imported where there are no elements, as on a server. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
-const isPlain = ({ kind, screen = 1 }: Question): boolean => screen > 1 || kind === 'choice' || kind === 'scale';
+/** Whether a question is answered by one tap, and shown without the part for later screens. */
+const isTapped = (question: Question): boolean =>
+  question.kind === 'choice' || (question.kind === 'scale' && !question.decoration);
+
+const isPlain = (question: Question): boolean => (question.screen ?? 1) > 1 || isTapped(question);
 
 /**
  * Asks one person how the help was: two questions in two taps, then the rest for whoever wants to tell it.
@@ -88,6 +92,13 @@ export class AfterwordSurvey extends Base {
   #locale: BuiltInLocale = 'en';
   #words: LocalePart = english;
   #further: FurtherFace | undefined;
+  #survey: AskedSurvey | undefined;
+  /** Takes what the person does; until the rules are loaded it waits. */
+  #dispatch: (event: Event) => void = () => undefined;
+  /** What the person did before the rules were loaded. */
+  #pending: Event[] = [];
+  /** Whether the rules could not be loaded so far. */
+  #isLate = false;
   /** What tells one rating, or one fault, from another. */
   #subject = '';
   /** Counts up with each rating, so that what was loaded for an earlier one is dropped. */
@@ -149,7 +160,7 @@ export class AfterwordSurvey extends Base {
     this.#leave();
     this.#forget?.();
     // Connected again, as by a framework that moves it, it is shown again where it was.
-    if (!this.#controller) this.#subject = '';
+    if (!this.#survey) this.#subject = '';
   }
 
   attributeChangedCallback(): void {
@@ -183,12 +194,11 @@ export class AfterwordSurvey extends Base {
     const { kind, reference, resolution } = settings.subject;
     const rated = JSON.stringify([kind, reference, resolution, settings.survey, settings.mode]);
     const locale = localeFor(this.lang || languageOf(this));
-    if (this.#controller && rated === this.#subject) {
+    if (this.#survey && rated === this.#subject) {
       // The rating goes on: what the person did so far outlives a change, or a fault, of anything but the subject.
       if (!fault) {
         this.#settings = settings;
-        const { subject, dimensions } = settings;
-        this.#controller.update({ subject, dimensions });
+        this.#controller?.update({ subject: settings.subject, dimensions: settings.dimensions });
       }
       return locale === this.#locale ? this.#render() : this.#translate(locale);
     }
@@ -197,7 +207,8 @@ export class AfterwordSurvey extends Base {
     this.#leave();
     this.#forget?.();
     this.#subject = subject;
-    this.#controller = undefined;
+    this.#controller = this.#survey = undefined;
+    this.#dispatch = () => undefined;
     this.#shown = '';
     const turn = ++this.#turn;
     if (fault) return this.#complain(fault);
@@ -219,63 +230,105 @@ export class AfterwordSurvey extends Base {
     this.dispatchEvent(new CustomEvent(`afterword-${type}`, { bubbles: true, composed: true, detail }));
   }
 
-  /** Loads what the survey needs, and asks. */
+  /** Loads what the first question needs, and shows it. */
   async #open(settings: Settings, locale: BuiltInLocale, turn: number): Promise<void> {
-    const { url, siteKey, mode } = settings;
-    const corner = mode === 'popover' ? await loadCorner().catch(() => undefined) : undefined;
-    if (mode === 'popover' && (!corner || corner.isRemembered(this.#subject))) return;
     await this.#loadWords(locale);
-    let survey: Survey | undefined = this.#definition ?? this.builtIn(this.#locale, this.#words);
-    if (settings.survey && !this.#definition) {
-      const fetched = await fetchSurvey(url, siteKey, settings.survey, locale).catch(() => undefined);
-      survey = fetched ?? (survey.key === settings.survey ? survey : undefined);
-    }
-    if (turn !== this.#turn || !this.isConnected) return;
-    if (!isSurvey(survey)) {
-      return this.#announce('unavailable', {
-        survey: settings.survey || (this.#definition as Survey | undefined)?.key,
-      });
-    }
-    const isFurther = !survey.questions.every(isPlain) || survey.questions.some((one) => 'decoration' in one);
-    if (isFurther && !(await this.#loadFurther().catch(() => undefined))) {
-      return this.#announce('unavailable', { survey: survey.key });
-    }
-    if (turn !== this.#turn || !this.isConnected) return;
-    const asked = survey;
-    const isBuiltIn = survey.key === 'post-ticket' && survey.questions.length === 2;
-    const fit = (one: Survey): AskedSurvey => (mode === 'popover' ? oneByOne(one) : one);
-    const loadMore = async (): Promise<AskedSurvey> => {
-      const extend = await this.#loadFurther();
-      return fit(isBuiltIn ? extend(this.builtIn(this.#locale, this.#words)) : asked);
+    const isUsual = settings.mode !== 'popover' && !settings.survey && !this.#definition;
+    const survey = isUsual ? this.builtIn(this.#locale, this.#words) : await this.#choose(settings);
+    if (turn !== this.#turn || !survey) return;
+    this.#survey = survey;
+    const corner = settings.mode === 'popover' ? await loadCorner().catch(() => undefined) : undefined;
+    if (turn !== this.#turn || (settings.mode === 'popover' && corner?.isRemembered(this.#subject) !== false)) return;
+    const pending: Event[] = (this.#pending = []);
+    this.#dispatch = (event) => {
+      pending.push(event);
+      this.#requestUpdate();
     };
-    const start = survey.questions.filter(({ screen = 1 }) => screen === 1);
-    const hasMore =
-      isBuiltIn ||
-      (survey.questions.length > start.length &&
-        !survey.questions.every(({ kind }) => kind === 'scale' || kind === 'choice'));
-    const options: SurveyControllerOptions = {
-      client: this.#client ?? clientFor(url, siteKey),
-      survey: fit(hasMore ? { ...survey, questions: start } : survey),
-      subject: settings.subject,
-      dimensions: settings.dimensions,
-      scope: `${siteKey} ${url}`,
-      ...(hasMore && !isFurther ? { loadMore } : hasMore ? { survey: fit(survey) } : {}),
-      onAnnouncement: (type, detail) => this.#announce(type, detail),
-      onFocus: (target) => void this.#focus(target),
-    };
-    const controller = createSurveyController(options);
-    this.#controller = controller;
-    this.#forget = controller.subscribe(() => this.#requestUpdate());
+    const begin = async (): Promise<void> => this.#begin(settings, survey, pending, turn, await this.#patiently());
     this.#render();
     const card = this.#root.querySelector<HTMLElement>('.card');
-    if (corner && card) {
-      corner.showInCorner(card, () => this.#close());
-      controller.dispatch({ name: 'seen' });
-    } else {
-      const forget = whenSeen(this, () => controller.dispatch({ name: 'seen' }));
-      const unsubscribe = this.#forget;
-      this.#forget = () => (forget(), unsubscribe?.());
+    if (corner && card) corner.showInCorner(card, () => this.#close());
+    this.#forget = corner ? void begin() : whenSeen(this, () => void begin());
+  }
+
+  /** The survey that the page gives, or that the collector is asked for; for a corner, one question at a time. */
+  async #choose(settings: Settings): Promise<AskedSurvey | undefined> {
+    const { url, siteKey, mode, survey: key } = settings;
+    const own = this.builtIn(this.#locale, this.#words);
+    try {
+      const { fetchSurvey, isSurvey, oneByOne } = await loadEngine();
+      let survey = this.#definition ?? own;
+      if (key && !this.#definition) {
+        survey = await fetchSurvey(url, siteKey, key, this.#locale).catch((error: unknown) => {
+          // The words that came with the script are better than no question.
+          if (own.key === key) return own;
+          throw error;
+        });
+      }
+      if (!isSurvey(survey)) throw new TypeError('This is no survey.');
+      if (!survey.questions.every(isPlain)) await this.#loadFurther();
+      return mode === 'popover' ? oneByOne(survey) : survey;
+    } catch {
+      this.#announce('unavailable', { survey: key || String(Object(this.#definition).key ?? own.key) });
+      return undefined;
     }
+  }
+
+  /** The engine; where it cannot be loaded it is tried again, because an answer may wait for it. */
+  async #patiently(): ReturnType<typeof loadEngine> {
+    for (let delayMs = 1000; ; delayMs = Math.min(2 * delayMs, 60_000)) {
+      try {
+        return await loadEngine();
+      } catch {
+        this.#isLate = true;
+        this.#requestUpdate();
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+      }
+    }
+  }
+
+  /** Lets the rules take over, with all that the person did before they were there. */
+  #begin(
+    settings: Settings,
+    survey: AskedSurvey,
+    pending: readonly Event[],
+    turn: number,
+    { clientFor, createSurveyController, oneByOne }: Awaited<ReturnType<typeof loadEngine>>,
+  ): void {
+    const { url, siteKey, mode, subject, dimensions } = (turn === this.#turn && this.#settings) || settings;
+    // The later screens of the survey after a ticket come with the part that shows them.
+    const isStart = survey.key === 'post-ticket' && survey.questions.length === 2;
+    const needsMore = isStart || !(this.#further || survey.questions.every(isTapped));
+    const loadMore = async (): Promise<AskedSurvey> => {
+      const extend = await this.#loadFurther();
+      if (!isStart) return survey;
+      const whole = extend(this.builtIn(this.#locale, this.#words));
+      return mode === 'popover' ? oneByOne(whole) : whole;
+    };
+    const questions = survey.questions.filter(({ screen = 1 }) => screen <= (survey.moreAfter ?? 1));
+    const controller = createSurveyController({
+      client: this.#client ?? clientFor(url, siteKey),
+      survey: needsMore ? { ...survey, questions } : survey,
+      subject,
+      dimensions,
+      scope: `${siteKey} ${url}`,
+      loadMore: needsMore ? loadMore : undefined,
+      onAnnouncement: (type, detail) => this.#announce(type, detail),
+      onFocus: (target) => void (turn === this.#turn && this.#focus(target)),
+    });
+    // What was answered about an earlier subject is sent all the same, and not shown.
+    const isShown = turn === this.#turn;
+    if (isShown) {
+      this.#controller = controller;
+      this.#dispatch = controller.dispatch;
+      this.#forget = controller.subscribe(() => this.#requestUpdate());
+      // What was begun before a reload is shown as it was; otherwise arrow keys may have reached something already.
+      if ('draft' in controller.state && controller.state.draft.revision > 0) this.#shown = '';
+    }
+    controller.dispatch({ name: 'seen' });
+    for (const event of pending) controller.dispatch(event);
+    if (!isShown) return;
+    this.#requestUpdate();
     this.#guardContrast();
   }
 
@@ -298,33 +351,53 @@ export class AfterwordSurvey extends Base {
 
   /** Says everything in another language; where it cannot be loaded, in the one before. */
   async #translate(locale: BuiltInLocale): Promise<void> {
-    const controller = this.#controller;
-    const words = await loadLocale(locale).catch(() => undefined);
-    if (!words || !controller || controller !== this.#controller) return;
+    const turn = this.#turn;
     const before = [this.#locale, this.#words] as const;
+    const words = await loadLocale(locale).catch(() => undefined);
+    if (!words || turn !== this.#turn || !this.#settings) return;
     [this.#locale, this.#words] = [locale, words];
-    const start = this.builtIn(locale, words);
-    const isOwn = this.#definition ?? this.#settings?.survey;
     try {
       const extend = this.#further && (await this.#loadFurther());
-      const survey = extend && start.key === 'post-ticket' ? extend(start) : start;
-      if (!isOwn) controller.update({ survey: this.#settings?.mode === 'popover' ? oneByOne(survey) : survey });
+      const isOwn = this.#definition ?? this.#settings.survey;
+      const start = this.builtIn(locale, words);
+      if (!isOwn) {
+        const survey = extend && start.key === 'post-ticket' ? extend(start) : start;
+        const { oneByOne } = await loadEngine();
+        this.#survey = this.#settings.mode === 'popover' ? oneByOne(survey) : survey;
+        this.#controller?.update({ survey: this.#survey });
+      }
     } catch {
       [this.#locale, this.#words] = before;
     }
     this.#render();
   }
 
+  /** What is shown before the rules are there: the first screen, with nothing answered. */
+  #startScreen({ questions }: AskedSurvey): Screen {
+    const isWaiting = this.#pending.some(({ name }) => name === 'answered');
+    return {
+      questions: questions.filter(({ screen = 1 }) => screen === 1),
+      number: 1,
+      total: 1,
+      action: isWaiting ? undefined : { event: 'dismissed', label: 'notNow' },
+      canGoBack: false,
+      status: isWaiting && this.#isLate ? 'queued' : undefined,
+      blocked: undefined,
+      doubt: undefined,
+    };
+  }
+
   #render(): void {
-    const controller = this.#controller;
-    if (!controller) return;
-    const { state, screen } = controller;
-    this.setAttribute('state', state.name);
-    const draft = 'draft' in state ? state.draft : undefined;
+    if (!this.#survey) return;
+    const state = this.#controller?.state;
+    const screen = this.#controller?.screen ?? this.#startScreen(this.#survey);
+    const draft = state && 'draft' in state ? state.draft : undefined;
+    const name = state?.name ?? 'asking';
+    this.setAttribute('state', name);
     render(
       view({
         screen,
-        state: state.name,
+        state: name,
         locale: this.#locale,
         messages: this.#words.messages,
         further: this.#further,
@@ -332,14 +405,14 @@ export class AfterwordSurvey extends Base {
         texts: draft?.texts ?? {},
         mode: this.#settings?.mode ?? 'inline',
         listener: this.#listener,
-        dispatch: controller.dispatch,
+        dispatch: (event) => this.#dispatch(event),
         close: () => this.#close(),
       }),
       this.#root,
     );
     // Lit cannot know which radio the browser checks, and it must not undo what arrow keys have only reached. So the
     // radios are set when other questions come, and left alone otherwise.
-    const shown = controller.id + screen.questions.map(({ key }) => key).join();
+    const shown = this.#turn + screen.questions.map(({ key }) => key).join();
     if (shown === this.#shown) return;
     this.#shown = shown;
     for (const radio of this.#root.querySelectorAll<HTMLInputElement>('[type=radio]')) {
@@ -352,7 +425,7 @@ export class AfterwordSurvey extends Base {
     if (!radio) return;
     const { name, value } = radio;
     const answer = /^\d/.test(value) ? Number(value) : value;
-    this.#controller?.dispatch({ name: 'answered', question: name, answer, isDeliberate });
+    this.#dispatch({ name: 'answered', question: name, answer, isDeliberate });
   }
 
   /** Makes what arrow keys selected an answer, and sends what was not: person or element are about to go. */
@@ -360,7 +433,7 @@ export class AfterwordSurvey extends Base {
     this.#root.querySelectorAll('fieldset').forEach((group) => {
       if (group.querySelector('[type=radio]')) this.#answer(group, false);
     });
-    this.#controller?.dispatch({ name: 'left' });
+    this.#dispatch({ name: 'left' });
   };
 
   /** A phone may end a page that is hidden without a word. */
@@ -382,10 +455,8 @@ export class AfterwordSurvey extends Base {
 
   /** Takes a survey out of its corner, for good. */
   #close(): void {
-    const controller = this.#controller;
-    if (!controller) return;
     this.#leave();
-    controller.dispatch({ name: 'dismissed' } satisfies Event);
+    this.#dispatch({ name: 'dismissed' });
     const subject = this.#subject;
     void loadCorner().then(({ remember }) => remember(subject));
     const card = this.#root.querySelector<HTMLElement>('.card');

@@ -3,6 +3,7 @@ import { en as englishWords } from '@afterword/contract/built-in/words/en';
 import type { BuiltInLocale } from '@afterword/contract/built-in';
 import type { FurtherLocalePart, LocalePart } from './load-parts.js';
 import { en as englishMessages } from './locales/en.js';
+import { unpack } from './unpack.js';
 
 export const english: LocalePart = { messages: englishMessages, words: englishWords };
 
@@ -27,9 +28,23 @@ async function load<Part>(name: string): Promise<Part> {
   }
 }
 
-export const loadLocale = async (locale: BuiltInLocale): Promise<LocalePart> =>
-  locale === 'en' ? english : load(locale);
-export const loadFurtherLocale = (locale: BuiltInLocale): Promise<FurtherLocalePart> => load(`further-${locale}`);
+interface Packed {
+  readonly default: readonly unknown[];
+}
+
+export async function loadLocale(locale: BuiltInLocale): Promise<LocalePart> {
+  return locale === 'en' ? english : unpack(english, (await load<Packed>(locale)).default);
+}
+
+export async function loadFurtherLocale(locale: BuiltInLocale): Promise<FurtherLocalePart> {
+  const [{ furtherEnglish }, packed] = await Promise.all([
+    loadFurther(),
+    locale === 'en' ? undefined : load<Packed>(`further-${locale}`),
+  ]);
+  return packed ? unpack(furtherEnglish, packed.default) : furtherEnglish;
+}
+
+export const loadEngine = (): Promise<typeof import('./parts/engine.js')> => load('engine');
 export const loadFurther = (): Promise<typeof import('./parts/further.js')> => load('further');
 export const loadCorner = (): Promise<typeof import('./parts/corner.js')> => load('corner');
 export const loadContrast = (): Promise<typeof import('./parts/contrast.js')> => load('contrast');

@@ -51,8 +51,7 @@ const localeParts: Partial<Record<BuiltInLocale, () => Promise<LocalePart>>> = {
   'zh-Hans': () => pair(import('./locales/zh-Hans.js'), import('@afterword/contract/built-in/words/zh-Hans')),
 };
 
-const furtherLocaleParts: Record<BuiltInLocale, () => Promise<FurtherLocalePart>> = {
-  en: () => pair(import('./locales/further/en.js'), import('@afterword/contract/built-in/further-words/en')),
+const furtherLocaleParts: Partial<Record<BuiltInLocale, () => Promise<FurtherLocalePart>>> = {
   de: () => pair(import('./locales/further/de.js'), import('@afterword/contract/built-in/further-words/de')),
   fr: () => pair(import('./locales/further/fr.js'), import('@afterword/contract/built-in/further-words/fr')),
   es: () => pair(import('./locales/further/es.js'), import('@afterword/contract/built-in/further-words/es')),
@@ -77,10 +76,11 @@ export async function loadLocale(locale: BuiltInLocale): Promise<LocalePart> {
 }
 
 /** Loads the words of the later screens in a language; rejects when they cannot be loaded. */
-export function loadFurtherLocale(locale: BuiltInLocale): Promise<FurtherLocalePart> {
-  return furtherLocaleParts[locale]();
+export async function loadFurtherLocale(locale: BuiltInLocale): Promise<FurtherLocalePart> {
+  return furtherLocaleParts[locale]?.() ?? (await loadFurther()).furtherEnglish;
 }
 
+export const loadEngine = () => import('./parts/engine.js');
 export const loadFurther = () => import('./parts/further.js');
 export const loadCorner = () => import('./parts/corner.js');
 export const loadContrast = () => import('./parts/contrast.js');

@@ -1,0 +1,8 @@
+/**
+ * The part that does the work: it is loaded once the first question is in view, so that nothing has to be fetched to
+ * show it, and is there before anybody has read it.
+ */
+export { clientFor } from '../client-for.js';
+export { fetchSurvey, isSurvey } from '../fetch-survey.js';
+export { oneByOne } from '../rules/draft.js';
+export { createSurveyController } from '../survey-controller.js';
