@@ -4,6 +4,8 @@ export const ar: Messages = {
   region: 'تقييمكم',
   notNow: 'ليس الآن',
   tellMore: 'إضافة تفاصيل',
+  next: 'متابعة',
+  back: 'رجوع',
   send: 'إرسال',
   tryAgain: 'إعادة المحاولة',
   close: 'إغلاق',

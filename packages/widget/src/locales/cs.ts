@@ -4,6 +4,8 @@ export const cs: Messages = {
   region: 'Vaše hodnocení',
   notNow: 'Teď ne',
   tellMore: 'Sdělit víc',
+  next: 'Pokračovat',
+  back: 'Zpět',
   send: 'Odeslat',
   tryAgain: 'Opakovat',
   close: 'Zavřít',

@@ -4,6 +4,8 @@ export const de: Messages = {
   region: 'Ihre Bewertung',
   notNow: 'Jetzt nicht',
   tellMore: 'Mehr sagen',
+  next: 'Weiter',
+  back: 'Zurück',
   send: 'Senden',
   tryAgain: 'Erneut versuchen',
   close: 'Schließen',

@@ -4,6 +4,8 @@ export const en: Messages = {
   region: 'Your rating',
   notNow: 'Not now',
   tellMore: 'Tell us more',
+  next: 'Continue',
+  back: 'Back',
   send: 'Send',
   tryAgain: 'Try again',
   close: 'Close',

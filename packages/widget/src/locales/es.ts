@@ -4,6 +4,8 @@ export const es: Messages = {
   region: 'Su valoración',
   notNow: 'Ahora no',
   tellMore: 'Contar más',
+  next: 'Continuar',
+  back: 'Atrás',
   send: 'Enviar',
   tryAgain: 'Reintentar',
   close: 'Cerrar',

@@ -4,6 +4,8 @@ export const fr: Messages = {
   region: 'Votre évaluation',
   notNow: 'Pas maintenant',
   tellMore: 'En dire plus',
+  next: 'Continuer',
+  back: 'Retour',
   send: 'Envoyer',
   tryAgain: 'Réessayer',
   close: 'Fermer',

@@ -2,8 +2,6 @@ import type { PluralForms } from './messages.js';
 
 /** What the widget says from the second screen on, and what a first screen rarely needs. */
 export interface FurtherMessages {
-  readonly next: string;
-  readonly back: string;
   /** `{n}` is the screen, `{total}` how many there are. */
   readonly progress: string;
   /** After the lowest score together with nothing that explains it. `{label}` is the chosen point. */

@@ -4,6 +4,8 @@ export const he: Messages = {
   region: 'הדירוג שלכם',
   notNow: 'לא עכשיו',
   tellMore: 'לספר עוד',
+  next: 'המשך',
+  back: 'חזרה',
   send: 'שליחה',
   tryAgain: 'ניסיון נוסף',
   close: 'סגירה',

@@ -4,6 +4,8 @@ export const it: Messages = {
   region: 'La sua valutazione',
   notNow: 'Non ora',
   tellMore: 'Aggiungi dettagli',
+  next: 'Continua',
+  back: 'Indietro',
   send: 'Invia',
   tryAgain: 'Riprova',
   close: 'Chiudi',

@@ -4,6 +4,8 @@ export const ja: Messages = {
   region: 'ご評価',
   notNow: '今はしない',
   tellMore: '詳しく書く',
+  next: '次へ',
+  back: '戻る',
   send: '送信',
   tryAgain: '再試行',
   close: '閉じる',

@@ -7,6 +7,8 @@ export interface Messages {
   readonly region: string;
   readonly notNow: string;
   readonly tellMore: string;
+  readonly next: string;
+  readonly back: string;
   readonly send: string;
   readonly tryAgain: string;
   /** Takes the survey in the corner away. */

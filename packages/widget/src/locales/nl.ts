@@ -4,6 +4,8 @@ export const nl: Messages = {
   region: 'Uw beoordeling',
   notNow: 'Niet nu',
   tellMore: 'Meer vertellen',
+  next: 'Verder',
+  back: 'Terug',
   send: 'Versturen',
   tryAgain: 'Opnieuw proberen',
   close: 'Sluiten',

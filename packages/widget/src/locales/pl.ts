@@ -4,6 +4,8 @@ export const pl: Messages = {
   region: 'Państwa ocena',
   notNow: 'Nie teraz',
   tellMore: 'Napisz więcej',
+  next: 'Dalej',
+  back: 'Wstecz',
   send: 'Wyślij',
   tryAgain: 'Ponów',
   close: 'Zamknij',

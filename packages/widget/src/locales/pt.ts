@@ -4,6 +4,8 @@ export const pt: Messages = {
   region: 'A sua avaliação',
   notNow: 'Agora não',
   tellMore: 'Dizer mais',
+  next: 'Continuar',
+  back: 'Voltar',
   send: 'Enviar',
   tryAgain: 'Tentar de novo',
   close: 'Fechar',

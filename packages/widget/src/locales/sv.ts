@@ -4,6 +4,8 @@ export const sv: Messages = {
   region: 'Ditt omdöme',
   notNow: 'Inte nu',
   tellMore: 'Berätta mer',
+  next: 'Fortsätt',
+  back: 'Tillbaka',
   send: 'Skicka',
   tryAgain: 'Försök igen',
   close: 'Stäng',

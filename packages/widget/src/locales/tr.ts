@@ -4,6 +4,8 @@ export const tr: Messages = {
   region: 'Değerlendirmeniz',
   notNow: 'Şimdi değil',
   tellMore: 'Ayrıntı ekle',
+  next: 'Devam',
+  back: 'Geri',
   send: 'Gönder',
   tryAgain: 'Tekrar dene',
   close: 'Kapat',

@@ -4,6 +4,8 @@ export const uk: Messages = {
   region: 'Ваша оцінка',
   notNow: 'Не зараз',
   tellMore: 'Додати деталі',
+  next: 'Далі',
+  back: 'Назад',
   send: 'Надіслати',
   tryAgain: 'Повторити',
   close: 'Закрити',

@@ -4,6 +4,8 @@ export const zhHans: Messages = {
   region: '您的评价',
   notNow: '暂不评价',
   tellMore: '补充说明',
+  next: '继续',
+  back: '返回',
   send: '提交',
   tryAgain: '重试',
   close: '关闭',

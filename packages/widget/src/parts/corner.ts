@@ -31,6 +31,7 @@ export function remember(subject: string): void {
 const css = `
   .popover {
     position: fixed;
+    container-type: inline-size;
     inset: auto;
     inset-block-end: 16px;
     inset-inline-end: 16px;

@@ -12,8 +12,6 @@ export interface FurtherFace {
   readonly decoration: (kind: 'stars' | 'faces', place: number, points: number) => TemplateResult;
   /** Where the person is, and the question whether a doubtful score is meant. */
   readonly head: (face: Face) => unknown;
-  readonly backLabel: string;
-  readonly nextLabel: string;
 }
 
 /** Everything that a view is made from. */

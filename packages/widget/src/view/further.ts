@@ -190,7 +190,5 @@ export function furtherFace(words: FurtherMessages): FurtherFace {
       html`<svg class=${kind} viewBox="0 0 20 20" aria-hidden="true">
         ${kind === 'stars' ? star : faceOf(place, points)}
       </svg>`,
-    backLabel: words.back,
-    nextLabel: words.next,
   };
 }

@@ -1,6 +1,5 @@
 import type { Question } from '@afterword/contract';
 import { html, nothing } from 'lit/html.js';
-import type { Action } from '../rules/screen.js';
 import type { Fault } from '../read-settings.js';
 import type { Face } from './face.js';
 import { radioQuestion } from './radio-question.js';
@@ -26,10 +25,6 @@ function question(asked: Question, face: Face): unknown {
     default:
       return face.further?.question(asked, face);
   }
-}
-
-function labelOf({ label }: Action, { messages, further }: Face): string {
-  return label === 'next' ? (further?.nextLabel ?? messages.tellMore) : messages[label];
 }
 
 /** What keeps the survey from being shown, for whoever writes the page. */
@@ -59,7 +54,7 @@ export function view(face: Face): unknown {
       ${
         screen.canGoBack
           ? html`<button part="button back" aria-disabled=${isSending} @click=${() => dispatch({ name: 'wentBack' })}>
-              ${further?.backLabel}
+              ${messages.back}
             </button>`
           : nothing
       }
@@ -71,7 +66,7 @@ export function view(face: Face): unknown {
               aria-disabled=${isSending}
               @click=${() => dispatch({ name: action.event })}
             >
-              ${labelOf(action, face)}
+              ${messages[action.label]}
             </button>`
           : nothing
       }

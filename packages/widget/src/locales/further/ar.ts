@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const ar: FurtherMessages = {
-  next: 'متابعة',
-  back: 'رجوع',
   progress: 'الخطوة {n} من {total}',
   keepIt: 'اخترتم «{label}». هل تؤكدون ذلك؟',
   keep: 'تأكيد',

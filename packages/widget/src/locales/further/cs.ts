@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const cs: FurtherMessages = {
-  next: 'Pokračovat',
-  back: 'Zpět',
   progress: 'Krok {n} z {total}',
   keepIt: 'Vaše volba je „{label}“. Ponechat?',
   keep: 'Ponechat',

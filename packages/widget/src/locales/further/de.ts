@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const de: FurtherMessages = {
-  next: 'Weiter',
-  back: 'Zurück',
   progress: 'Schritt {n} von {total}',
   keepIt: 'Sie haben „{label}“ gewählt. Dabei bleiben?',
   keep: 'Dabei bleiben',

@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const en: FurtherMessages = {
-  next: 'Continue',
-  back: 'Back',
   progress: 'Step {n} of {total}',
   keepIt: 'You chose “{label}”. Keep it?',
   keep: 'Keep it',

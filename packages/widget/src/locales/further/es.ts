@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const es: FurtherMessages = {
-  next: 'Continuar',
-  back: 'Atrás',
   progress: 'Paso {n} de {total}',
   keepIt: 'Ha elegido «{label}». ¿Lo mantiene?',
   keep: 'Mantener',

@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const fr: FurtherMessages = {
-  next: 'Continuer',
-  back: 'Retour',
   progress: 'Étape {n} sur {total}',
   keepIt: 'Vous avez choisi « {label} ». Garder ce choix ?',
   keep: 'Garder',

@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const he: FurtherMessages = {
-  next: 'המשך',
-  back: 'חזרה',
   progress: 'שלב {n} מתוך {total}',
   keepIt: 'בחרתם ”{label}”. להשאיר?',
   keep: 'להשאיר',

@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const it: FurtherMessages = {
-  next: 'Continua',
-  back: 'Indietro',
   progress: 'Passo {n} di {total}',
   keepIt: 'Ha scelto «{label}». Conferma?',
   keep: 'Conferma',

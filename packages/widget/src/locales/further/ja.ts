@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const ja: FurtherMessages = {
-  next: '次へ',
-  back: '戻る',
   progress: 'ステップ{n}（全{total}）',
   keepIt: '「{label}」が選ばれています。このままでよろしいですか？',
   keep: 'このまま',

@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const nl: FurtherMessages = {
-  next: 'Verder',
-  back: 'Terug',
   progress: 'Stap {n} van {total}',
   keepIt: 'U koos ‘{label}’. Zo laten?',
   keep: 'Zo laten',

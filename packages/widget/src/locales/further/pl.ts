@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const pl: FurtherMessages = {
-  next: 'Dalej',
-  back: 'Wstecz',
   progress: 'Krok {n} z {total}',
   keepIt: 'Wybrano „{label}”. Zostawić?',
   keep: 'Zostaw',

@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const pt: FurtherMessages = {
-  next: 'Continuar',
-  back: 'Voltar',
   progress: 'Passo {n} de {total}',
   keepIt: 'Escolheu «{label}». Quer manter?',
   keep: 'Manter',

@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const sv: FurtherMessages = {
-  next: 'Fortsätt',
-  back: 'Tillbaka',
   progress: 'Steg {n} av {total}',
   keepIt: 'Du valde ”{label}”. Vill du behålla det?',
   keep: 'Behåll',

@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const tr: FurtherMessages = {
-  next: 'Devam',
-  back: 'Geri',
   progress: '{n}. adım, toplam {total}',
   keepIt: '“{label}” yanıtını seçtiniz. Kalsın mı?',
   keep: 'Kalsın',

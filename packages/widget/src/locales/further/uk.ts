@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const uk: FurtherMessages = {
-  next: 'Далі',
-  back: 'Назад',
   progress: 'Крок {n} з {total}',
   keepIt: 'Ви вибрали «{label}». Залишити?',
   keep: 'Залишити',

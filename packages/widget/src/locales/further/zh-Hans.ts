@@ -1,8 +1,6 @@
 import type { FurtherMessages } from '../further-messages.js';
 
 export const zhHans: FurtherMessages = {
-  next: '继续',
-  back: '返回',
   progress: '第 {n} 步，共 {total} 步',
   keepIt: '您选择了“{label}”。保留吗？',
   keep: '保留',
