@@ -1,5 +1,6 @@
+export { createBrowserOutbox, type BrowserOutboxOptions } from './create-browser-outbox.js';
 export { createClient, type Client, type ClientOptions, type Page } from './create-client.js';
 export { newProof } from './new-proof.js';
 export { newResponseId } from './new-response-id.js';
-export { createMemoryOutbox, type OutboxStore } from './outbox-store.js';
-export type { KeptReceipt, Outcome, Settled } from './outcome.js';
+export type { OutboxStore } from './outbox-store.js';
+export type { AdoptedEnd, KeptReceipt, Outcome, Settled } from './outcome.js';

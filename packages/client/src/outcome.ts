@@ -12,6 +12,14 @@ export type Settled =
  * What became of a submission.
  *
  * `queued` means that the first try failed in a way that passes: the client holds the response and goes on trying;
- * `settled` then tells the end.
+ * `settled` then tells the end. `isKept` says whether it is safe in the store too, so that it outlives the page.
  */
-export type Outcome = Settled | { readonly state: 'queued'; readonly settled: Promise<Settled> };
+export type Outcome =
+  | Settled
+  | { readonly state: 'queued'; readonly isKept: boolean; readonly settled: Promise<Settled> };
+
+/**
+ * The end of a response that nobody in this page waits for. `dropped` left the store to make room for another one; only
+ * a page that still holds it can deliver it.
+ */
+export type AdoptedEnd = Settled | { readonly state: 'dropped' };

@@ -100,18 +100,23 @@ test('wakes when the connection comes back', async () => {
 
 test('listens to the page only while something waits', async () => {
   const heard = new Set<string>();
+  let resolve!: () => void;
+  const quiet = new Promise<void>((done) => (resolve = done));
   const page = {
     addEventListener: (type: string) => void heard.add(type),
-    removeEventListener: (type: string) => void heard.delete(type),
+    removeEventListener: (type: string) => {
+      heard.delete(type);
+      if (heard.size === 0) resolve();
+    },
   };
   const collector = await startCollector(keep);
   const client = createClient({ ...quick, url: collector.url, page });
   expect([...heard]).toEqual([]);
 
   const outcome = client.submit(aResponse());
-  expect([...heard].sort()).toEqual(['online', 'pagehide']);
+  expect([...heard].sort()).toEqual(['online', 'pagehide', 'pageshow', 'visibilitychange']);
 
   await outcome;
-  await Promise.resolve();
+  await quiet;
   expect([...heard]).toEqual([]);
 });

@@ -55,20 +55,3 @@ test('gives a refusal that a proxy wrote a problem of its own', async () => {
     problem: { type: 'about:blank', status: 403, retry: 'never' },
   });
 });
-
-test('counts an impression once and does not mind when that fails', async () => {
-  const collector = await startCollector(json(503, {}));
-  const client = createClient({ url: collector.url, siteKey, retryDelayMs: 1 });
-  const impression = {
-    stage: 'shown',
-    survey: { key: 'post-ticket', version: 1, locale: 'en' },
-    subject: { kind: 'ticket' },
-  } as const;
-
-  client.countImpression(impression);
-  await collector.arrival(1);
-
-  const [{ path, body } = expect.fail('nothing arrived')] = collector.received;
-  expect(path).toBe('/v1/shown');
-  expect(JSON.parse(body)).toEqual({ siteKey, ...impression });
-});
