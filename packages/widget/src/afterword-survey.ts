@@ -103,6 +103,8 @@ export class AfterwordSurvey extends Base {
   #subject = '';
   /** Counts up with each rating, so that what was loaded for an earlier one is dropped. */
   #turn = 0;
+  /** Waits for the next thing to come into view, and what gives that up. */
+  #await: (() => void) | undefined;
   #forget: (() => void) | undefined;
   /** The questions for which the radios were set last. */
   #shown = '';
@@ -151,6 +153,8 @@ export class AfterwordSurvey extends Base {
     for (const name of [...attributes.map(propertyOf), 'client', 'definition']) this.#rescue(name as keyof this);
     addEventListener('pagehide', this.#leave);
     document.addEventListener('visibilitychange', this.#hide);
+    // Connected again, as by a framework that moves it, it goes on where it was.
+    this.#await?.();
     this.#requestUpdate();
   }
 
@@ -159,8 +163,6 @@ export class AfterwordSurvey extends Base {
     document.removeEventListener('visibilitychange', this.#hide);
     this.#leave();
     this.#forget?.();
-    // Connected again, as by a framework that moves it, it is shown again where it was.
-    if (!this.#survey) this.#subject = '';
   }
 
   attributeChangedCallback(): void {
@@ -207,7 +209,7 @@ export class AfterwordSurvey extends Base {
     this.#leave();
     this.#forget?.();
     this.#subject = subject;
-    this.#controller = this.#survey = undefined;
+    this.#controller = this.#survey = this.#await = undefined;
     this.#dispatch = () => undefined;
     this.#shown = '';
     const turn = ++this.#turn;
@@ -217,7 +219,13 @@ export class AfterwordSurvey extends Base {
     this.removeAttribute('state');
     // A survey in a corner has no place of its own in the page that could come into view.
     if (settings.mode !== 'inline') return (this.#opening = this.#open(settings, locale, turn));
-    this.#forget = whenNear(this, () => (this.#opening = this.#open(settings, locale, turn)));
+    this.#await = () => {
+      this.#forget = whenNear(this, () => {
+        this.#await = undefined;
+        this.#opening = this.#open(settings, locale, turn);
+      });
+    };
+    this.#await();
   }
 
   #complain(fault: Fault): void {
@@ -236,19 +244,24 @@ export class AfterwordSurvey extends Base {
     const isUsual = settings.mode !== 'popover' && !settings.survey && !this.#definition;
     const survey = isUsual ? this.builtIn(this.#locale, this.#words) : await this.#choose(settings);
     if (turn !== this.#turn || !survey) return;
-    this.#survey = survey;
     const corner = settings.mode === 'popover' ? await loadCorner().catch(() => undefined) : undefined;
     if (turn !== this.#turn || (settings.mode === 'popover' && corner?.isRemembered(this.#subject) !== false)) return;
+    this.#survey = survey;
     const pending: Event[] = (this.#pending = []);
     this.#dispatch = (event) => {
       pending.push(event);
       this.#requestUpdate();
     };
-    const begin = async (): Promise<void> => this.#begin(settings, survey, pending, turn, await this.#patiently());
     this.#render();
+    const begin = async (): Promise<void> => {
+      this.#await = undefined;
+      this.#begin(settings, survey, pending, turn, await this.#patiently());
+    };
+    this.#await = () => (this.#forget = whenSeen(this, () => void begin()));
     const card = this.#root.querySelector<HTMLElement>('.card');
-    if (corner && card) corner.showInCorner(card, () => this.#close());
-    this.#forget = corner ? void begin() : whenSeen(this, () => void begin());
+    if (!corner || !card) return this.#await();
+    corner.showInCorner(card, () => this.#close());
+    await begin();
   }
 
   /** The survey that the page gives, or that the collector is asked for; for a corner, one question at a time. */
@@ -321,7 +334,7 @@ export class AfterwordSurvey extends Base {
     if (isShown) {
       this.#controller = controller;
       this.#dispatch = controller.dispatch;
-      this.#forget = controller.subscribe(() => this.#requestUpdate());
+      controller.subscribe(() => turn === this.#turn && this.#requestUpdate());
       // What was begun before a reload is shown as it was; otherwise arrow keys may have reached something already.
       if ('draft' in controller.state && controller.state.draft.revision > 0) this.#shown = '';
     }

@@ -11,6 +11,8 @@ export interface ResponseDetail {
 interface ElementEvents {
   /** An attribute is missing or wrong. */
   readonly misconfigured: Fault;
+  /** A rating of an earlier page had to leave the browser, because too many waited; told by the document. */
+  readonly dropped: ResponseDetail & { readonly revision: number };
   /** The survey could not be loaded, so nothing is asked. */
   readonly unavailable: { readonly survey: string };
   /** Colours of the page could not be read and were corrected. */
