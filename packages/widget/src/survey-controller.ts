@@ -58,7 +58,7 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
   const { kind, reference, resolution } = subject;
   const name = `afterword ${options.scope ?? ''} ${survey.key} ${kind} ${resolution} ${reference}`;
   const begun = readBegunRating(name);
-  const isSame = begun?.survey.key === survey.key && begun.survey.version === survey.version;
+  const isSame = begun?.survey?.key === survey.key && begun.survey.version === survey.version;
   const { id, proof, draft, delivery } = isSame
     ? begun
     : { id: newResponseId(), proof: newProof(), draft: undefined, delivery: undefined };
@@ -160,7 +160,9 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
     },
     update(change) {
       ({ subject = subject, dimensions = dimensions } = change);
-      if (change.survey) extend(change.survey);
+      if (!change.survey) return;
+      ({ survey } = change);
+      dispatch({ name: 'translated', survey });
     },
   };
 }

@@ -15,7 +15,7 @@ export interface Draft {
   /** The screen that is shown, counted as the survey counts them, and the furthest one that was. */
   readonly screen: number;
   readonly reached: number;
-  /** Whether the person asked for the later screens. */
+  /** Whether the person asked for later screens and waits for them. */
   readonly isOpened: boolean;
   /** Whether the person was asked about a doubtful score and keeps it. */
   readonly isConfirmed: boolean;
@@ -40,6 +40,11 @@ export const emptyDraft: Draft = {
 /** Whether nothing was answered yet. */
 export function isUntouched({ answers }: Draft): boolean {
   return Object.keys(answers).length === 0;
+}
+
+/** Whether something stands in a box, given or not. */
+export function hasWords({ texts }: Draft): boolean {
+  return Object.values(texts).some((text) => text.trim());
 }
 
 /** Characters that cannot be stored, as they come with text pasted from office programs; half surrogate pairs too. */
@@ -68,9 +73,27 @@ export function answersWithWords(survey: Survey, draft: Draft): Answers {
   return answers;
 }
 
+/**
+ * The answers, with what is written, to that which is asked. What belongs to a score that was changed stays in the
+ * draft, in case it is changed back, but nobody says what they do not see.
+ */
+export function answersAsked(survey: Survey, draft: Draft): Answers {
+  const answers = answersWithWords(survey, draft);
+  // A condition speaks of earlier questions only, so one round is enough.
+  for (const { key, when, ...question } of survey.questions) {
+    if (when && !holds(when, answers)) delete answers[key];
+    if (question.kind !== 'reasons' || !(key in answers)) continue;
+    const offered = question.options.filter((option) => !option.when || holds(option.when, answers));
+    const chosen = [answers[key] ?? []].flat().filter((reason) => offered.some((option) => option.key === reason));
+    if (chosen.length > 0) answers[key] = chosen as string[];
+    else delete answers[key];
+  }
+  return answers;
+}
+
 /** The questions that are asked on a screen, in their order; of reasons those that fit, in this person's order. */
 export function questionsOn(screen: number, survey: Survey, draft: Draft): readonly Question[] {
-  const answers = answersWithWords(survey, draft);
+  const answers = answersAsked(survey, draft);
   return survey.questions
     .filter((question) => (question.screen ?? 1) === screen && (!question.when || holds(question.when, answers)))
     .map((question) => {
@@ -124,13 +147,15 @@ export function ordersSeen(survey: Survey, draft: Draft): Orders {
  * answered, or words that are too long.
  */
 export function blocker(survey: Survey, draft: Draft): string | undefined {
-  const answers = answersWithWords(survey, draft);
+  const answers = answersAsked(survey, draft);
   const isTouched = Object.keys(answers).length > 0;
-  return survey.questions.find(
-    (question) =>
-      (isTouched && question.required && !(question.key in answers)) ||
-      (question.kind === 'text' && charactersOver(question, draft) > 0),
-  )?.key;
+  return survey.questions
+    .filter(({ when }) => !when || holds(when, answers))
+    .find(
+      (question) =>
+        (isTouched && question.required && !(question.key in answers)) ||
+        (question.kind === 'text' && charactersOver(question, draft) > 0),
+    )?.key;
 }
 
 /**
@@ -138,7 +163,7 @@ export function blocker(survey: Survey, draft: Draft): string | undefined {
  * first time and who named nothing that was wrong. Perhaps the scale was read the wrong way round.
  */
 export function doubtfulLabel(survey: Survey, draft: Draft): string | undefined {
-  const { satisfaction, accuracy, ...others } = answersWithWords(survey, draft);
+  const { satisfaction, accuracy, ...others } = answersAsked(survey, draft);
   if (draft.isConfirmed || accuracy !== 'firstTime' || Object.keys(others).length > 0) return undefined;
   const question = survey.questions.find(({ key }) => key === 'satisfaction');
   const lowest = question?.kind === 'scale' ? question.points[0] : undefined;

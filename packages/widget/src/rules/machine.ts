@@ -1,8 +1,10 @@
 import type { Answer, Answers, Orders } from '@afterword/contract';
 import {
+  answersAsked,
   answersWithWords,
   blocker,
   emptyDraft,
+  hasWords,
   isMoreDue,
   isUntouched,
   ordersSeen,
@@ -49,6 +51,8 @@ export type Event =
     }
   /** The rest of the survey was loaded; `undefined` when it could not be. */
   | { readonly name: 'extended'; readonly survey: AskedSurvey | undefined; readonly orders: Orders }
+  /** The same survey in other words. */
+  | { readonly name: 'translated'; readonly survey: AskedSurvey }
   | { readonly name: 'seen' }
   /**
    * The answer to a question stands, perhaps the one that stood before; `undefined` takes it back. `isDeliberate` when
@@ -111,18 +115,27 @@ function announce<Type extends keyof Announcement>(type: Type, detail: Announcem
   return { name: 'announce', type, detail } as Effect;
 }
 
-/** Hands the draft to the client as its next revision, after `effects`. */
+/** The answers that were given: without the words that only stand in their boxes. */
+const answersGiven = ({ survey, draft }: Open): Answers => answersAsked(survey, { ...draft, texts: {} });
+
+/** Hands the draft to the client as its next revision, after `effects`. A new try is no failed one. */
 function submit(state: Open, effects: readonly Effect[]): Step {
   const revision = state.draft.revision + 1;
   const draft = { ...state.draft, revision, isUnsent: false };
   return [
-    { ...state, draft, delivery: 'underway' },
+    { ...state, name: state.name === 'sending' ? 'sending' : 'asking', draft, delivery: 'underway' },
     [
       ...effects,
-      { name: 'submit', revision, answers: draft.answers, orders: ordersSeen(state.survey, draft) },
+      { name: 'submit', revision, answers: answersGiven(state), orders: ordersSeen(state.survey, draft) },
       announce('submitted', { revision }),
     ],
   ];
+}
+
+/** Submits what was chosen and not sent, unless something required is missing; words wait for their button. */
+function submitUnsent(state: Open): Step {
+  const { survey, draft } = state;
+  return draft.isUnsent && !blocker(survey, { ...draft, texts: {} }) ? submit(state, []) : [state, []];
 }
 
 /** Goes to the next screen that has something to ask, or loads it. */
@@ -152,18 +165,18 @@ function isScreenComplete(state: Open): boolean {
 function answer(state: Open, event: Event & { name: 'answered' }): Step {
   const { survey, draft } = state;
   const { [event.question]: before, ...others } = draft.answers;
-  if (String(before) === String(event.answer)) return [state, []];
+  const question = survey.questions.find(({ key }) => key === event.question);
+  if (!question || String(before) === String(event.answer)) return [state, []];
   const answers = event.answer === undefined ? others : { ...draft.answers, [event.question]: event.answer };
   const next: Open = { ...state, draft: { ...draft, answers, isUnsent: true } };
   const effects = [announce('answered', { question: event.question })];
   if (isUntouched(draft)) effects.unshift(announce('started', {}));
-  const question = survey.questions.find(({ key }) => key === event.question);
   // What comes on later screens is loaded while the person reads the next question.
   const [ready, loading]: Step =
     next.more === 'ahead' ? [{ ...next, more: 'loading' }, [{ name: 'load' }]] : [next, []];
   // One tap is one step; of chips and words many make one, so they go together with "Continue" or "Send".
-  const isStep = question?.kind === 'scale' || question?.kind === 'choice';
-  if (!isStep || blocker(survey, next.draft)) return [ready, [...effects, ...loading]];
+  const isStep = question.kind === 'scale' || question.kind === 'choice';
+  if (!isStep || blocker(survey, { ...next.draft, texts: {} })) return [ready, [...effects, ...loading]];
   const [sent, submitted] = submit(ready as Open, effects);
   const isCompleted = isScreenComplete(sent as Open) && !isScreenComplete(state);
   return event.isDeliberate && isCompleted && state.name === 'asking' && isMoreDue(survey, next.draft)
@@ -175,20 +188,30 @@ function answer(state: Open, event: Event & { name: 'answered' }): Step {
 function collect(state: Open): readonly [Open, string | undefined] {
   const { survey, draft } = state;
   const answers = answersWithWords(survey, draft);
-  const isUnsent = draft.isUnsent || JSON.stringify(answers) !== JSON.stringify(draft.answers);
+  const isUnsent =
+    draft.isUnsent || JSON.stringify(answersAsked(survey, draft)) !== JSON.stringify(answersGiven(state));
   return [{ ...state, draft: { ...draft, answers, isUnsent } }, blocker(survey, draft)];
 }
 
 /** Which answers in words the person gives with this press. */
 function wordsGiven(before: Open, after: Open): readonly Effect[] {
-  return after.survey.questions
-    .filter(({ kind, key }) => kind === 'text' && after.draft.answers[key] !== before.draft.answers[key])
+  const [old, now] = [answersGiven(before), answersGiven(after)];
+  const given = after.survey.questions
+    .filter(({ kind, key }) => kind === 'text' && now[key] !== old[key])
     .map(({ key }) => announce('answered', { question: key }));
+  return isUntouched(before.draft) ? [announce('started', {}), ...given] : given;
+}
+
+/** Leads to a question that has to be mended, which may stand on another screen. */
+function leadTo(key: string, state: Open): Step {
+  const { screen = 1 } = state.survey.questions.find((question) => question.key === key) ?? {};
+  const moved = { ...state, draft: { ...state.draft, screen, reached: Math.max(screen, state.draft.reached) } };
+  return [screen === state.draft.screen ? state : moved, [{ name: 'focus', target: { question: key } }]];
 }
 
 function goOn(state: Open): Step {
   const [ready, blocked] = collect(state);
-  if (blocked) return [state, [{ name: 'focus', target: { question: blocked } }]];
+  if (blocked) return leadTo(blocked, state);
   if (!ready.draft.isUnsent || isUntouched(ready.draft)) return advance(ready, []);
   return advance(...(submit(ready, wordsGiven(state, ready)) as readonly [Open, readonly Effect[]]));
 }
@@ -196,7 +219,7 @@ function goOn(state: Open): Step {
 function send(state: Open): Step {
   const [ready, blocked] = collect(state);
   const target = blocked ?? (isUntouched(ready.draft) ? state.survey.questions[0]?.key : undefined);
-  if (target) return [state, [{ name: 'focus', target: { question: target } }]];
+  if (target) return leadTo(target, state);
   const isNew = ready.draft.isUnsent || state.name === 'failed';
   if (!isNew && state.delivery !== 'underway') return [{ ...ready, name: 'done' }, [toStatus]];
   const sending: Open = { ...ready, name: 'sending' };
@@ -210,16 +233,16 @@ function goBack(state: Open): Step {
 }
 
 function refuse(state: Open | Done, revision: number, problem: string): Step {
-  const { survey, draft } = state;
+  const { draft } = state;
   const open: Open = { ...state, name: 'failed', delivery: 'none' };
-  // A copy of this page, as a browser makes when a tab is duplicated, said something else under this revision.
+  // A copy of this page, as a browser makes when a tab is duplicated, said something else under this revision. Who was
+  // finished stays so.
   if (problem.endsWith('/conflicting-response') && draft.revision < 20) {
-    return submit({ ...open, name: state.name === 'sending' ? 'sending' : 'asking' }, []);
+    return submit({ ...open, name: state.name === 'asking' ? 'asking' : 'sending' }, []);
   }
   const told = announce('refused', { revision, problem });
   // Somebody who has written something keeps it in sight, to take it elsewhere.
-  const hasWords = survey.questions.some(({ key, kind }) => kind === 'text' && draft.texts[key]?.trim());
-  return problem.endsWith('/already-answered') && !hasWords
+  return problem.endsWith('/already-answered') && !hasWords(draft)
     ? [{ name: 'answeredElsewhere' }, [told, toStatus]]
     : [open, [told]];
 }
@@ -232,21 +255,50 @@ function settle(state: Open | Done, event: Event & { name: 'settled' }): Step {
       ? announce('delivered', { revision })
       : announce('queued', { revision, isKept: outcome === 'kept' });
   // "Thank you" ends the survey only for a person who pressed Send; the others may still want to answer the rest.
-  if (state.name === 'sending') return [{ ...state, name: 'done', delivery: outcome }, [told, toStatus]];
+  if (state.name === 'sending') {
+    // What was chosen after the press belongs to it.
+    return state.draft.isUnsent
+      ? submit(state, [told])
+      : [{ ...state, name: 'done', delivery: outcome }, [told, toStatus]];
+  }
   return [{ ...state, delivery: outcome }, [told]];
+}
+
+/** Opens the survey, with what the person did before a reload. */
+function open({ survey, more, orders, draft, delivery = 'none' }: Event & { name: 'opened' }): Step {
+  const begun = { ...emptyDraft, ...draft };
+  // The page went before a receipt came, or before what was chosen was sent.
+  const isOwed = begun.isUnsent || (begun.revision > 0 && delivery !== 'sent');
+  const opened: Open = {
+    name: 'asking',
+    survey,
+    more,
+    delivery: isOwed ? 'none' : delivery,
+    draft: { ...begun, orders: { ...orders, ...begun.orders }, isUnsent: isOwed },
+  };
+  return more === 'ahead' && (begun.reached > 1 || begun.isOpened)
+    ? [{ ...opened, more: 'loading' }, [{ name: 'load' }]]
+    : submitUnsent(opened);
+}
+
+/** Sends what is owed since before a reload. It waits for the later screens, to tell the orders that were seen there. */
+function submitOwed(state: Open): Step {
+  const { name, delivery, draft } = state;
+  return name === 'asking' && delivery === 'none' && draft.revision > 0 ? submitUnsent(state) : [state, []];
 }
 
 function extend(state: Open, { survey, orders }: Event & { name: 'extended' }): Step {
   const { draft } = state;
-  if (!survey) return [{ ...state, more: 'unavailable' }, []];
+  if (!survey) return submitOwed({ ...state, more: 'unavailable' });
   const extended: Open = {
     ...state,
     survey,
     more: 'none',
     // The order that the person has seen before a reload stays.
-    draft: { ...draft, orders: { ...orders, ...draft.orders } },
+    draft: { ...draft, orders: { ...orders, ...draft.orders }, isOpened: false },
   };
-  return draft.isOpened && draft.screen === draft.reached ? advance(extended, []) : [extended, []];
+  const [next, effects] = submitOwed(extended);
+  return draft.isOpened && draft.screen === draft.reached ? advance(next as Open, effects) : [next, effects];
 }
 
 /**
@@ -257,33 +309,21 @@ function extend(state: Open, { survey, orders }: Event & { name: 'extended' }): 
  */
 export function transition(state: State, event: Event): Step {
   const { name } = state;
-  if (event.name === 'opened') {
-    const { survey, more, orders, draft = emptyDraft, delivery = 'none' } = event;
-    const opened: Open = {
-      name: 'asking',
-      survey,
-      more,
-      delivery,
-      draft: { ...draft, orders: { ...orders, ...draft.orders } },
-    };
-    return more === 'ahead' && draft.reached > 1 ? [{ ...opened, more: 'loading' }, [{ name: 'load' }]] : [opened, []];
-  }
+  if (event.name === 'opened') return open(event);
   if (name === 'done' && event.name === 'settled' && event.revision === state.draft.revision)
     return settle(state, event);
   if (name !== 'asking' && name !== 'failed' && name !== 'sending') return [state, []];
   switch (event.name) {
     case 'extended':
       return extend(state, event);
+    case 'translated':
+      return [{ ...state, survey: event.survey }, []];
     case 'answered':
       return answer(state, event);
     case 'settled':
       return event.revision === state.draft.revision && name !== 'failed' ? settle(state, event) : [state, []];
-    case 'left': {
-      const { draft, survey } = state;
-      return draft.isUnsent && name !== 'failed' && !blocker(survey, { ...draft, texts: {} })
-        ? submit(state, [])
-        : [state, []];
-    }
+    case 'left':
+      return name === 'failed' ? [state, []] : submitUnsent(state);
     case 'seen':
       return name === 'asking' ? [state, [announce('shown', {})]] : [state, []];
   }
@@ -302,9 +342,9 @@ export function transition(state: State, event: Event): Step {
     case 'confirmed':
       return [{ ...state, draft: { ...draft, isConfirmed: true } }, [{ name: 'focus', target: 'screen' }]];
     case 'reconsidered':
-      return [{ ...state, draft: { ...draft, screen: 1 } }, [{ name: 'focus', target: { question: 'satisfaction' } }]];
+      return leadTo('satisfaction', state);
     case 'dismissed':
-      return name === 'asking' && isUntouched(draft)
+      return name === 'asking' && isUntouched(draft) && !hasWords(draft)
         ? [{ name: 'dismissed' }, [announce('dismissed', {})]]
         : [state, []];
   }

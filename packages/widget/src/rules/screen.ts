@@ -1,5 +1,14 @@
 import type { Question } from '@afterword/contract';
-import { blocker, charactersOver, doubtfulLabel, isMoreDue, isUntouched, questionsOn, screensOf } from './draft.js';
+import {
+  blocker,
+  charactersOver,
+  doubtfulLabel,
+  hasWords,
+  isMoreDue,
+  isUntouched,
+  questionsOn,
+  screensOf,
+} from './draft.js';
 import type { Event, Open, State } from './machine.js';
 
 /** What a button tells the machine, and the name of its words. */
@@ -38,7 +47,7 @@ export interface Screen {
 function actionOf(state: Open, hasNext: boolean): Action | undefined {
   const { name, survey, draft, more } = state;
   if (name === 'failed') return { event: 'submitted', label: 'tryAgain' };
-  if (isUntouched(draft)) return { event: 'dismissed', label: 'notNow' };
+  if (isUntouched(draft) && !hasWords(draft)) return { event: 'dismissed', label: 'notNow' };
   if (hasNext || more !== 'none') {
     return {
       event: 'advanced',
@@ -55,13 +64,14 @@ function actionOf(state: Open, hasNext: boolean): Action | undefined {
  * What the status line says. Nothing about a first answer that is on its way, "sent" only after a receipt, and not
  * beside something that was not.
  */
-function statusOf(state: Open, blocked: string | undefined): StatusName | undefined {
+function statusOf(state: Open, blocked: string | undefined, action: Action | undefined): StatusName | undefined {
   const { name, delivery, draft, more, survey } = state;
   const question = survey.questions.find(({ key }) => key === blocked);
   if (question) return question.kind === 'text' && charactersOver(question, draft) > 0 ? undefined : 'first';
   if (more === 'unavailable' && draft.isOpened) return 'unavailable';
   if (name !== 'asking') return name;
-  if (draft.screen > 1 && delivery === 'sent') return undefined;
+  // Beside a button that sends the rest, it would be about what came before; without one it is all there is.
+  if (draft.screen > 1 && delivery === 'sent' && action) return undefined;
   return delivery === 'underway' || delivery === 'none' ? undefined : delivery;
 }
 
@@ -86,14 +96,16 @@ export function screenOf(state: State): Screen {
   const isFirst = draft.screen === screens[0];
   const blocked = blocker(survey, draft);
   const hasNext = screens.some((one) => one > draft.screen);
+  const action = actionOf(state, hasNext);
+  // Whether there are more is not known, or not decided, before the person gets to the first of them.
+  const total = draft.reached > (survey.moreAfter ?? 1) ? screens.length : 1;
   return {
     questions: questionsOn(draft.screen, survey, draft),
-    number: screens.indexOf(draft.screen) + 1,
-    // Whether there are more is not known, or not decided, while the person is on the first.
-    total: draft.reached > (survey.moreAfter ?? 1) ? screens.length : 1,
-    action: actionOf(state, hasNext),
+    number: total > 1 ? screens.filter((one) => one <= draft.screen).length : 1,
+    total,
+    action,
     canGoBack: !isFirst,
-    status: statusOf(state, blocked),
+    status: statusOf(state, blocked, action),
     blocked,
     doubt: doubtfulLabel(survey, draft),
   };
