@@ -7,6 +7,7 @@ import { limits } from '@afterword/contract/constants';
 import { expect, test } from 'vitest';
 import { emptyDraft, oneByOne, type Draft } from '../src/rules/draft.js';
 import { transition, type Effect, type Event, type Open, type State } from '../src/rules/machine.js';
+import { seeded } from './seeded.js';
 
 const start = postTicketStart('en', words);
 const whole = withFurtherQuestions(start, furtherWords);
@@ -454,17 +455,6 @@ test('lets outcomes of older revisions change nothing', () => {
 test('ignores an answer to a question that is not in the survey', () => {
   expect(transition(states.loaded, tap('weather', 'sunny'))).toEqual([states.loaded, []]);
 });
-
-/** Numbers from 0 to below 1 that are the same in every run (Mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 test('throws at no order of events, never loses written words, and sends rising revisions', () => {
   const moves: readonly Event[] = [
