@@ -44,6 +44,44 @@ const isPlain = (question: Question): boolean => (question.screen ?? 1) > 1 || i
  * decorators and controllers, of which this needs none. See docs/decisions/0010-lit-templates-without-litelement.md.
  *
  * @tag afterword-survey
+ *
+ * @fires {CustomEvent<{ id: string }>} afterword-shown - The first question came into view.
+ * @fires {CustomEvent<{ id: string }>} afterword-started - The first answer was given.
+ * @fires {CustomEvent<{ id: string, question: string }>} afterword-answered - A question was answered, or its answer changed.
+ * @fires {CustomEvent<{ id: string, revision: number }>} afterword-submitted - A revision was handed to the client.
+ * @fires {CustomEvent<{ id: string, revision: number, isKept: boolean }>} afterword-queued - The revision could not be sent yet and is tried again. `isKept`: it outlives the page.
+ * @fires {CustomEvent<{ id: string, revision: number }>} afterword-delivered - The collector holds the revision. Told by the document for a rating of an earlier page.
+ * @fires {CustomEvent<{ id: string, revision: number, problem: string }>} afterword-refused - The collector refused the revision; `problem` is the type of the problem. Told by the document for a rating of an earlier page.
+ * @fires {CustomEvent<{ id: string, revision: number }>} afterword-dropped - A rating of an earlier page had to leave the browser, because too many waited. Told by the document.
+ * @fires {CustomEvent<{ id: string }>} afterword-dismissed - The person does not want to rate.
+ * @fires {CustomEvent<{ attribute: string, reason: string }>} afterword-misconfigured - An attribute is missing or wrong.
+ * @fires {CustomEvent<{ survey: string }>} afterword-unavailable - The survey could not be loaded, so nothing is asked.
+ * @fires {CustomEvent<{ corrections: { token: string, given: string, used: string }[] }>} afterword-corrected - Colours of the page could not be read and were corrected.
+ *
+ * @slot before - Above the questions of every screen.
+ * @slot after - Below the thanks, once the person is finished.
+ *
+ * @csspart card - The box around everything.
+ * @csspart progress - Which of how many screens this is.
+ * @csspart question - One question with its answers.
+ * @csspart title - The words of a question.
+ * @csspart option - One answer to choose.
+ * @csspart text - A box to write in.
+ * @csspart number - A field for minutes.
+ * @csspart doubt - The question whether a contradictory score is meant.
+ * @csspart status - What is said about sending.
+ * @csspart button - Each button but that for closing.
+ * @csspart back - The button that goes back; it is a `button` as well.
+ * @csspart close - The button that closes a survey in a corner.
+ *
+ * @cssprop [--afterword-accent=light-dark(#1f5f99, #8fc1f0)] - Selection, focus and buttons.
+ * @cssprop [--afterword-surface=light-dark(#fff, #1d2126)] - The card, and the words on a filled button.
+ * @cssprop [--afterword-text=light-dark(#20262d, #e6e9ed)] - Words.
+ * @cssprop [--afterword-muted=light-dark(#56606b, #a7b0ba)] - Small print, and the edges of boxes to write in.
+ * @cssprop [--afterword-line=light-dark(#d3d9e0, #424a53)] - Other edges.
+ * @cssprop [--afterword-error=light-dark(#a3261c, #ffb4a8)] - What failed.
+ * @cssprop [--afterword-radius=10px] - Corners.
+ * @cssprop [--afterword-font=system-ui, sans-serif] - The typeface; `inherit` takes that of the page.
  */
 export class AfterwordSurvey extends Base {
   /** The collector of elements without a `url`. The script for a script tag sets it to where it was loaded from. */
