@@ -1,31 +1,38 @@
 import { readFileSync } from 'node:fs';
+import { postTicketStart } from '../packages/contract/src/built-in/index.js';
+import { withFurtherQuestions } from '../packages/contract/src/built-in/further.js';
+import { en as furtherWords } from '../packages/contract/src/built-in/further-words/en.js';
+import { en as words } from '../packages/contract/src/built-in/words/en.js';
 import { limits } from '../packages/contract/src/constants.js';
 import { describe, expect, it } from 'vitest';
-import { transition, type Draft, type Event, type State } from '../packages/widget/src/machine.js';
+import { emptyDraft, type Draft } from '../packages/widget/src/rules/draft.js';
+import { transition, type Event, type Open, type State } from '../packages/widget/src/rules/machine.js';
 
 const page = readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
 
-const untouched: Draft = { answers: {}, comment: '', isCommentOpen: false, revision: 1 };
-const drafts: readonly Draft[] = [
-  untouched,
-  { ...untouched, answers: { accuracy: 'no' } },
-  { ...untouched, answers: { satisfaction: 4 } },
-  { ...untouched, answers: { satisfaction: 4 }, comment: 'Thank you.', isCommentOpen: true },
-  {
-    ...untouched,
-    answers: { satisfaction: 4 },
-    comment: 'x'.repeat(limits.commentCharacters + 1),
-    isCommentOpen: true,
-  },
+const survey = withFurtherQuestions(postTicketStart('en', words), furtherWords);
+const untouched: Draft = { ...emptyDraft, revision: 1 };
+const rated: Draft = { ...untouched, answers: { satisfaction: 4 } };
+const writing: Draft = { ...rated, texts: { comment: 'Thank you.' }, screen: 2, reached: 2 };
+const given: readonly Draft[] = [
+  rated,
+  { ...rated, answers: { satisfaction: 1, accuracy: 'firstTime' } },
+  { ...rated, answers: { satisfaction: 2, reasons: ['unclear'] }, screen: 2, reached: 2, isUnsent: true },
+  writing,
+  { ...writing, texts: { comment: 'x'.repeat(limits.commentCharacters + 1) } },
 ];
+const open = (name: Open['name'], drafts: readonly Draft[]): readonly Open[] =>
+  drafts.flatMap((draft) =>
+    (['none', 'loading', 'unavailable'] as const).map((more) => ({ name, survey, more, draft, delivery: 'sent' })),
+  );
 
 /** States of each name, in every variant that could behave differently. */
 const states: Readonly<Record<string, readonly State[]>> = {
-  idle: [{ name: 'idle' }, { name: 'idle', fault: { attribute: 'subject', reason: 'is missing' } }],
-  asking: drafts.map((draft) => ({ name: 'asking', draft, delivery: 'sent' })),
-  sending: drafts.slice(2).map((draft) => ({ name: 'sending', draft })),
-  done: drafts.slice(2).map((draft) => ({ name: 'done', draft, delivery: 'queued' })),
-  failed: drafts.slice(2).map((draft) => ({ name: 'failed', draft })),
+  idle: [{ name: 'idle' }],
+  asking: open('asking', [untouched, { ...untouched, answers: { accuracy: 'no' }, isUnsent: true }, ...given]),
+  sending: open('sending', given),
+  done: open('asking', given).map((state) => ({ ...state, name: 'done' })),
+  failed: open('failed', given),
   answeredElsewhere: [{ name: 'answeredElsewhere' }],
   dismissed: [{ name: 'dismissed' }],
 };
@@ -34,23 +41,25 @@ const refused = { name: 'settled', revision: 1, outcome: 'rejected' } as const;
 
 /** Events by the heading of their column. */
 const events: Readonly<Record<string, readonly Event[]>> = {
-  'another subject': [{ name: 'configured' }],
-  'a wrong attribute': [{ name: 'configured', fault: { attribute: 'subject', reason: 'is missing' } }],
+  'a survey': [{ name: 'opened', survey, more: 'ahead', orders: {} }],
   'an answer': [
-    { name: 'answered', question: 'satisfaction', answer: 2 },
-    { name: 'answered', question: 'accuracy', answer: 'partly' },
+    { name: 'answered', question: 'satisfaction', answer: 3, isDeliberate: true },
+    { name: 'answered', question: 'accuracy', answer: 'partly', isDeliberate: true },
   ],
-  'a comment': [{ name: 'commentOpened' }, { name: 'commentChanged', comment: 'Well' }],
+  'a chip': [{ name: 'answered', question: 'reasons', answer: ['tookLong'] }],
+  words: [{ name: 'written', question: 'comment', text: 'Well' }],
+  '"Continue", "Back"': [{ name: 'advanced' }, { name: 'wentBack' }],
   '"Send", "Try again"': [{ name: 'submitted' }],
   'kept or waiting': [
     { name: 'settled', revision: 1, outcome: 'sent' },
+    { name: 'settled', revision: 1, outcome: 'kept' },
     { name: 'settled', revision: 1, outcome: 'queued' },
   ],
+  conflict: [{ ...refused, problem: '/problems/conflicting-response' }],
   refused: [{ ...refused, problem: '/problems/forbidden' }],
   'already rated': [{ ...refused, problem: '/problems/already-answered' }],
   '"Not now"': [{ name: 'dismissed' }],
 };
-
 /** The states that an event leads to from any variant of a state, where it changes anything. */
 function targets(from: readonly State[], by: readonly Event[]): string[] {
   const reached = from.flatMap((state) =>
