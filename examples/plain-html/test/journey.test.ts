@@ -36,7 +36,10 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
       let element = document.activeElement;
       if (element === document.body) return '';
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+          ? [...(element.labels ?? [])]
+          : [];
       const words = labels.length > 0 ? labels.map((label) => label.textContent) : [element?.textContent ?? ''];
       return `${words.join(' ')} ${element?.getAttribute('aria-label') ?? ''}`.replace(/\s+/g, ' ').trim();
     });
@@ -52,32 +55,44 @@ async function withContext(act: (context: BrowserContext) => Promise<void>, opti
 }
 
 describe('the journey from a tap to an honest number', () => {
-  it('takes two taps and a comment, under a strict policy and without a word on the console', { timeout }, () =>
-    withContext(async (context) => {
-      const before = await kept();
-      const page = await journey.openTicket(context, 'INC-1');
-      const messages: string[] = [];
-      page.on('console', (message) => messages.push(message.text()));
-      page.on('pageerror', (error) => messages.push(error.message));
-      await picture(page, '1-asked');
-      await page.getByRole('radio', { name: 'satisfied', exact: true }).check();
-      await page.getByRole('radio', { name: 'yes, the first time' }).check();
-      await page.getByRole('button', { name: 'Tell us more' }).click();
-      await page.getByRole('textbox').fill('Quick, and I was told what was wrong.');
-      await picture(page, '2-answered');
-      await page.getByRole('button', { name: 'Send' }).click();
-      await isDone(page);
-      await picture(page, '3-thanked');
-      expect(await kept()).toBe(before + 1);
-      expect(await rowsOf('INC-1')).toMatchObject([
-        {
-          subject: { kind: 'ticket', resolution: 1 },
-          dimensions: { team: 'Network', service: 'VPN', channel: 'self-service' },
-          answers: { satisfaction: 4, accuracy: 'firstTime', comment: 'Quick, and I was told what was wrong.' },
-        },
-      ]);
-      expect(messages).toEqual([]);
-    }),
+  it(
+    'takes two taps and what else a person wants to tell, under a strict policy and without a word on the console',
+    { timeout },
+    () =>
+      withContext(async (context) => {
+        const before = await kept();
+        const page = await journey.openTicket(context, 'INC-1');
+        const messages: string[] = [];
+        page.on('console', (message) => messages.push(message.text()));
+        page.on('pageerror', (error) => messages.push(error.message));
+        await picture(page, '1-asked');
+        await page.getByRole('radio', { name: 'satisfied', exact: true }).check();
+        await page.getByRole('radio', { name: 'yes, the first time' }).check();
+        await page.getByRole('button', { name: 'Tell us more' }).click();
+        await page.getByLabel('Clearly explained').check();
+        await page.getByLabel('What should we know?').fill('Quick, and I was told what was wrong.');
+        await picture(page, '2-answered');
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await page.getByLabel('Whom would you like to thank?').fill('Milena');
+        await page.getByRole('button', { name: 'Send' }).click();
+        await isDone(page);
+        await picture(page, '3-thanked');
+        expect(await kept()).toBe(before + 1);
+        expect(await rowsOf('INC-1')).toMatchObject([
+          {
+            subject: { kind: 'ticket', resolution: 1 },
+            dimensions: { team: 'Network', service: 'VPN', channel: 'self-service' },
+            answers: {
+              satisfaction: 4,
+              accuracy: 'firstTime',
+              reasons: ['wellExplained'],
+              comment: 'Quick, and I was told what was wrong.',
+              thanks: 'Milena',
+            },
+          },
+        ]);
+        expect(messages).toEqual([]);
+      }),
   );
 
   it('counts who was asked and who answered, and shows both on the dashboard', { timeout }, () =>
@@ -116,14 +131,29 @@ describe('the journey from a tap to an honest number', () => {
       const second = submission(page);
       await page.keyboard.press('Enter');
       await second;
-      await tabTo(page, /Tell us more/);
-      await page.keyboard.press('Enter');
+      // It was not solved the first time, so the reasons are asked without another key.
+      await page.getByRole('checkbox', { name: 'It took too long' }).waitFor();
+      await tabTo(page, /It took too long/);
+      await page.keyboard.press('Space');
+      await tabTo(page, /What should we know/);
       await page.keyboard.type('Typed without a mouse.');
+      await tabTo(page, /^Continue/);
+      await page.keyboard.press('Enter');
+      await tabTo(page, /Someone may talk to me/);
+      await page.keyboard.press('Space');
       await tabTo(page, /^Send/);
       await page.keyboard.press('Enter');
       await isDone(page);
       expect(await rowsOf('INC-keys')).toMatchObject([
-        { answers: { satisfaction: 3, accuracy: 'moreThanOnce', comment: 'Typed without a mouse.' } },
+        {
+          answers: {
+            satisfaction: 3,
+            accuracy: 'moreThanOnce',
+            reasons: ['tookLong'],
+            comment: 'Typed without a mouse.',
+            contact: true,
+          },
+        },
       ]);
 
       const dashboard = await context.newPage();
