@@ -286,15 +286,19 @@ export class AfterwordSurvey extends Base {
     if (turn !== this.#turn || (settings.mode === 'popover' && corner?.isRemembered(this.#subject) !== false)) return;
     this.#survey = survey;
     const pending: Event[] = (this.#pending = []);
+    let begun: Promise<void> | undefined;
+    const begin = (): Promise<void> => {
+      this.#await = undefined;
+      begun ??= this.#patiently().then((engine) => this.#begin(settings, survey, pending, turn, engine));
+      return begun;
+    };
     this.#dispatch = (event) => {
       pending.push(event);
+      // A tap can come before a quarter of the survey is in view.
+      if (event.name !== 'left') void begin();
       this.#requestUpdate();
     };
     this.#render();
-    const begin = async (): Promise<void> => {
-      this.#await = undefined;
-      this.#begin(settings, survey, pending, turn, await this.#patiently());
-    };
     this.#await = () => (this.#forget = whenSeen(this, () => void begin()));
     const card = this.#root.querySelector<HTMLElement>('.card');
     if (!corner || !card) return this.#await();
@@ -393,7 +397,10 @@ export class AfterwordSurvey extends Base {
 
   /** Loads what the later screens need; rejects when it cannot. */
   async #loadFurther(): Promise<(start: Survey) => Survey> {
-    const [part, locale] = await Promise.all([loadFurther(), loadFurtherLocale(this.#locale)]);
+    const wanted = this.#locale;
+    const [part, locale] = await Promise.all([loadFurther(), loadFurtherLocale(wanted)]);
+    // The page changed its language meanwhile.
+    if (wanted !== this.#locale) return this.#loadFurther();
     this.#further = part.furtherFace(locale.messages);
     const sheets = new Set([...this.#root.adoptedStyleSheets, part.furtherStyleSheet()]);
     this.#root.adoptedStyleSheets = [...sheets];
