@@ -3,6 +3,10 @@ import { en as englishWords } from '@afterword/contract/built-in/words/en';
 import type { BuiltInLocale } from '@afterword/contract/built-in';
 import type { FurtherLocalePart, LocalePart } from './load-parts.js';
 import { en as englishMessages } from './locales/en.js';
+import type * as contrast from './parts/contrast.js';
+import type * as corner from './parts/corner.js';
+import type * as engine from './parts/engine.js';
+import type * as further from './parts/further.js';
 import { unpack } from './unpack.js';
 
 export const english: LocalePart = { messages: englishMessages, words: englishWords };
@@ -44,7 +48,7 @@ export async function loadFurtherLocale(locale: BuiltInLocale): Promise<FurtherL
   return packed ? unpack(furtherEnglish, packed.default) : furtherEnglish;
 }
 
-export const loadEngine = (): Promise<typeof import('./parts/engine.js')> => load('engine');
-export const loadFurther = (): Promise<typeof import('./parts/further.js')> => load('further');
-export const loadCorner = (): Promise<typeof import('./parts/corner.js')> => load('corner');
-export const loadContrast = (): Promise<typeof import('./parts/contrast.js')> => load('contrast');
+export const loadEngine = (): Promise<typeof engine> => load('engine');
+export const loadFurther = (): Promise<typeof further> => load('further');
+export const loadCorner = (): Promise<typeof corner> => load('corner');
+export const loadContrast = (): Promise<typeof contrast> => load('contrast');

@@ -1,7 +1,7 @@
 import type { BuiltInLocale } from '@afterword/contract/built-in';
 
 /** The languages that the widget speaks; English is for everybody else. */
-export const locales = [
+const locales = [
   'en',
   'de',
   'fr',

@@ -52,7 +52,7 @@ export function hasWords({ texts }: Draft): boolean {
 const unstorable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]/gu;
 
 /** What was written in answer to a question, as it can be sent. */
-export function wordsFor(key: string, { texts }: Draft): string {
+function wordsFor(key: string, { texts }: Draft): string {
   return (texts[key] ?? '').replace(unstorable, ' ').trim();
 }
 
