@@ -14,6 +14,9 @@ const css = `
     font: inherit;
     resize: vertical;
   }
+  [part='progress'] {
+    margin-block-end: -14px;
+  }
   .typed {
     display: flex;
     align-items: baseline;

@@ -148,7 +148,7 @@ export function furtherFace(words: FurtherMessages): FurtherFace {
           value,
           label: value < asked.maximum ? number.format(value) : fill(words.orMore, { n: number.format(value) }),
         }));
-        return radioQuestion(asked, 'choice', options, face);
+        return radioQuestion(asked, 'chips', options, face);
       }
       case 'duration': {
         if (!asked.choices) return typedMinutes(asked, words.minutes, face);
@@ -156,7 +156,7 @@ export function furtherFace(words: FurtherMessages): FurtherFace {
           value,
           label: value === 0 ? words.noTime : durationLabel(value, face.locale),
         }));
-        return radioQuestion(asked, 'choice', options, face);
+        return radioQuestion(asked, 'chips', options, face);
       }
       case 'consent':
         return consent(asked, face);
