@@ -1,6 +1,8 @@
 import axe from 'axe-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Question } from '@afterword/contract';
+import { everyKind, surveyOf } from './every-kind.js';
 import { mountSurvey, startCollector } from './mount-survey.js';
 
 type Mounted = Awaited<ReturnType<typeof mountSurvey>>;
@@ -12,8 +14,16 @@ async function rate({ radio }: Mounted): Promise<void> {
 async function write(mounted: Mounted, text = 'Well done'): Promise<void> {
   await rate(mounted);
   await mounted.says('Sent. Thank you.');
-  await userEvent.click(mounted.button());
-  await userEvent.fill(mounted.find('textarea'), text);
+  await mounted.press('Tell us more');
+  await userEvent.fill(await mounted.comes('textarea'), text);
+}
+
+/** Goes on to the last screen, and says whom to thank. */
+async function thank(mounted: Mounted): Promise<void> {
+  await write(mounted);
+  await mounted.press('Continue');
+  await userEvent.fill(await mounted.comes('#thanks'), 'Kim');
+  await mounted.collector.arrival(2);
 }
 
 /** Each state that a person can see, and how it comes about. */
@@ -40,18 +50,30 @@ const states: Record<string, () => Promise<Mounted>> = {
     await write(mounted, 'x'.repeat(4001));
     return mounted;
   },
+  thanking: async () => {
+    const mounted = await mountSurvey();
+    await thank(mounted);
+    return mounted;
+  },
+  doubted: async () => {
+    const mounted = await mountSurvey();
+    await userEvent.click(mounted.radio('satisfaction', 1));
+    await userEvent.click(mounted.radio('accuracy', 'firstTime'));
+    await mounted.comes('[part=doubt]');
+    return mounted;
+  },
   sending: async () => {
     const mounted = await mountSurvey();
-    await write(mounted);
+    await thank(mounted);
     mounted.collector.behaviour = 'hang';
-    await userEvent.click(mounted.button());
+    await mounted.press('Send');
     await mounted.becomes('sending');
     return mounted;
   },
   done: async () => {
     const mounted = await mountSurvey();
-    await write(mounted);
-    await userEvent.click(mounted.button());
+    await thank(mounted);
+    await mounted.press('Send');
     await mounted.becomes('done');
     return mounted;
   },
@@ -71,6 +93,11 @@ const states: Record<string, () => Promise<Mounted>> = {
     const mounted = await mountSurvey({}, startCollector('/problems/already-answered'));
     await rate(mounted);
     await mounted.becomes('answeredElsewhere');
+    return mounted;
+  },
+  'in a corner': async () => {
+    const mounted = await mountSurvey({ mode: 'popover' });
+    await mounted.comes('.card:popover-open');
     return mounted;
   },
   misconfigured: () => mountSurvey({ 'site-key': '' }),
@@ -105,11 +132,22 @@ test.each(all)('gives axe nothing to find while %s, %s', async (name, look) => {
   expect(await problems(mounted)).toEqual([]);
 });
 
+test.each(Object.keys(everyKind))('gives axe nothing to find in a question of the kind %s', async (name) => {
+  for (const look of looks) {
+    await arrange(look);
+    const definition = surveyOf(everyKind[name] as Question);
+    const mounted = await mountSurvey({}, startCollector(), { definition });
+    await mounted.comes('[data-key=asked]');
+    expect(await problems(mounted)).toEqual([]);
+    mounted.survey.remove();
+  }
+});
+
 test.each(['ltr', 'rtl'])('fits into 320 pixels, %s', async (direction) => {
   await arrange({ width: 320, direction });
   for (const make of Object.values(states)) {
     const { root, survey } = await make();
-    const box = survey.getBoundingClientRect();
+    const box = (root.querySelector('.card') ?? survey).getBoundingClientRect();
     for (const element of root.querySelectorAll('*')) {
       const { left, right } = element.getBoundingClientRect();
       expect([left >= box.left, right <= box.right], element.outerHTML).toEqual([true, true]);
@@ -122,8 +160,8 @@ test('offers targets of at least 44 pixels', async () => {
   await arrange({ width: 320 });
   const mounted = await mountSurvey();
   await write(mounted);
-  const targets = [...mounted.root.querySelectorAll('fieldset label, textarea, button')];
-  expect(targets).toHaveLength(12);
+  const targets = [...mounted.root.querySelectorAll('label[part=option], textarea, button')];
+  expect(targets.length).toBeGreaterThan(15);
   for (const target of targets) {
     const { width, height } = target.getBoundingClientRect();
     expect(Math.min(width, height), target.outerHTML).toBeGreaterThanOrEqual(44);

@@ -487,3 +487,16 @@ test('throws at no order of events, never loses written words, and sends rising 
     }
   }
 });
+
+test('brings somebody back to the screen of before the reload, also when the first try to load it failed', () => {
+  const draft = { ...emptyDraft, answers: { satisfaction: 1, accuracy: 'no' }, screen: 2, reached: 2, revision: 2 };
+  const opened = transition(
+    { name: 'idle' },
+    { name: 'opened', survey: start, more: 'ahead', orders: {}, draft, delivery: 'sent' },
+  )[0];
+  const failed = transition(opened, { name: 'extended', survey: undefined, orders: {} })[0];
+  const [again, effects] = transition(failed, { name: 'advanced' });
+  expect(effects).toContainEqual({ name: 'load' });
+  const [arrived] = transition(again, { name: 'extended', survey: whole, orders: {} });
+  expect(arrived).toMatchObject({ name: 'asking', more: 'none', draft: { screen: 2, reached: 2 } });
+});

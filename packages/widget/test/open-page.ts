@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { submissionSchema, impressionSchema, type SurveyResponse } from '@afterword/contract';
+import { impressionsSchema, submissionSchema, type Impression, type SurveyResponse } from '@afterword/contract';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { chromiumFlags } from '../../../.config/chromium-flags.js';
@@ -26,14 +26,17 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A collector on a port of its own: it serves the script and keeps one response for each subject. */
+const dist = new URL('../dist/', import.meta.url);
+
+/** A collector on a port of its own: it serves the script with its parts, and keeps one response for each subject. */
 export async function startCollector() {
-  const script = readFileSync(new URL('../dist/afterword.js', import.meta.url));
   const kept = new Map<string, SurveyResponse>();
   const collector = {
     kept,
     impressions: [] as string[],
     preflights: 0,
+    /** Every request that came, in its order: `GET /afterword.js`; parts without their hash. */
+    requests: [] as string[],
     /** The `Origin` of every response that came. */
     origins: [] as (string | undefined)[],
     status: 200,
@@ -44,13 +47,16 @@ export async function startCollector() {
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       reply.setHeader('Access-Control-Allow-Origin', '*').setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-      if (request.url === '/afterword.js') {
-        reply.setHeader('Content-Type', 'text/javascript; charset=utf-8').end(script);
+      const path = (request.url ?? '').replace(/\?.*/, '');
+      collector.requests.push(`${request.method} ${path.replace(/\.[0-9a-f]{8}\.js$/, '')}`);
+      const file = new URL(`.${path}`, dist);
+      if (path.endsWith('.js') && existsSync(file)) {
+        reply.setHeader('Content-Type', 'text/javascript; charset=utf-8').end(readFileSync(file));
       } else if (request.method === 'OPTIONS') {
         collector.preflights += 1;
         reply.writeHead(204).end();
       } else if (request.url === '/v1/shown') {
-        collector.impressions.push(impressionSchema.parse(JSON.parse(body)).stage);
+        collector.impressions.push(...impressionsSchema.parse(JSON.parse(body)).impressions.map(({ stage }) => stage));
         reply.writeHead(204).end();
       } else if (
         request.url === '/v1/responses' &&
@@ -59,7 +65,11 @@ export async function startCollector() {
       ) {
         reply.writeHead(collector.status).end();
       } else {
-        const { responses } = submissionSchema.parse(JSON.parse(body)) as { responses: SurveyResponse[] };
+        const { responses, impressions = [] } = submissionSchema.parse(JSON.parse(body)) as {
+          responses: SurveyResponse[];
+          impressions?: Impression[];
+        };
+        collector.impressions.push(...impressions.map(({ stage }) => stage));
         const [response] = responses;
         const before = response && kept.get(response.subject.reference);
         if (!response || (before && before.id !== response.id)) {

@@ -11,23 +11,58 @@ test('asks and sends from one tag and one script, to where the script came from'
   await page.getByLabel('yes, the first time').check();
   await page.getByRole('button', { name: 'Tell us more' }).click();
   await page.getByLabel('What should we know?').fill('Quick and friendly.');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Whom would you like to thank?').fill('L. Brandt');
+  await page.getByLabel('You may pass my thanks on.').check();
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByText('Sent. Thank you.').waitFor();
 
   expect(collector.kept.get('INC-1')).toMatchObject({
-    revision: 3,
+    revision: 4,
     dimensions: { team: 'Network' },
-    answers: { satisfaction: 4, accuracy: 'firstTime', comment: 'Quick and friendly.' },
+    answers: {
+      satisfaction: 4,
+      accuracy: 'firstTime',
+      comment: 'Quick and friendly.',
+      thanks: 'L. Brandt',
+      thanksShared: true,
+    },
   });
   expect(collector.impressions).toEqual(['shown', 'started']);
   expect(collector.preflights).toBe(0);
   expect(complaints).toEqual([]);
 });
 
+test('asks the network for nothing before it is in view, for one part then, and for one thing to rate', async () => {
+  const collector = await startCollector();
+  const { page } = await openPage(
+    tags(collector.url).replace('<body>', '<body><div style="height: 4000px">A long ticket</div>'),
+    { context: { viewport: { width: 900, height: 600 } } },
+  );
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(collector.requests).toEqual(['GET /afterword.js']);
+
+  await page.locator('afterword-survey').scrollIntoViewIfNeeded();
+  await expect.poll(() => collector.requests).toEqual(['GET /afterword.js', 'GET /afterword/engine']);
+  await page.getByLabel('satisfied', { exact: true }).check();
+  await page.getByText('Sent. Thank you.').waitFor();
+  expect(collector.requests.filter((request) => request.startsWith('POST'))).toEqual(['POST /v1/responses']);
+  expect(collector.impressions).toEqual(['shown', 'started']);
+});
+
+test('counts as shown for somebody who leaves without an answer', async () => {
+  const collector = await startCollector();
+  const { page } = await openPage(tags(collector.url));
+  await expect.poll(() => collector.requests).toContain('GET /afterword/engine');
+  await page.getByRole('button', { name: 'Not now' }).waitFor();
+  await page.goto('about:blank');
+  await expect.poll(() => collector.impressions).toEqual(['shown']);
+});
+
 test.each([
   ['a strict policy', ''],
   ['Trusted Types', "; require-trusted-types-for 'script'"],
-  ['Trusted Types with the policy of Lit alone', "; require-trusted-types-for 'script'; trusted-types lit-html"],
+  ['Trusted Types with its own policy alone', "; require-trusted-types-for 'script'; trusted-types afterword"],
 ])('looks and works as ever under %s', async (_, more) => {
   const collector = await startCollector();
   const policy = `default-src 'self'; script-src 'self' ${collector.url}; style-src 'self'; connect-src ${collector.url}`;
@@ -43,6 +78,25 @@ test.each([
   );
   expect(complaints).toEqual([]);
   expect(collector.kept.size).toBe(1);
+});
+
+test('works where only the policy of Lit is allowed, with one report by the browser', async () => {
+  const collector = await startCollector();
+  const policy = "require-trusted-types-for 'script'; trusted-types lit-html";
+  const { page, complaints } = await openPage(tags(collector.url), { headers: { 'Content-Security-Policy': policy } });
+  await page.getByLabel('satisfied', { exact: true }).check();
+  await page.getByText('Sent. Thank you.').waitFor();
+  expect(complaints).toEqual([expect.stringContaining("named 'afterword'")]);
+});
+
+test('leaves what stands between its tags where no policy is allowed, and throws nothing', async () => {
+  const collector = await startCollector();
+  const policy = "require-trusted-types-for 'script'; trusted-types 'none'";
+  const html = tags(collector.url).replace('></afterword-survey>', '><a href="/rate">Rate this</a></afterword-survey>');
+  const { page, complaints } = await openPage(html, { headers: { 'Content-Security-Policy': policy } });
+  expect(await page.getByRole('link', { name: 'Rate this' }).isVisible()).toBe(true);
+  expect(await page.evaluate(() => customElements.get('afterword-survey') === undefined)).toBe(true);
+  expect(complaints.every((complaint) => complaint.includes('Trusted'))).toBe(true);
 });
 
 test('can be included twice, as a script and as a module', async () => {
@@ -141,7 +195,7 @@ test('follows the color scheme that the page declares', async () => {
 
 test('takes its colours, corners and font from custom properties', async () => {
   const collector = await startCollector();
-  const theme = `--afterword-accent: rgb(1, 2, 3); --afterword-surface: rgb(4, 5, 6); --afterword-radius: 3px; --afterword-font: monospace`;
+  const theme = `--afterword-accent: rgb(150, 200, 250); --afterword-surface: rgb(4, 5, 6); --afterword-radius: 3px; --afterword-font: monospace`;
   const { page } = await openPage(tags(collector.url, `subject="INC-1" style="${theme}"`));
   expect(
     await page.locator('.card').evaluate((card) => {
@@ -152,7 +206,7 @@ test('takes its colours, corners and font from custom properties', async () => {
     backgroundColor: 'rgb(4, 5, 6)',
     borderRadius: '3px',
     fontFamily: 'monospace',
-    accentColor: 'rgb(1, 2, 3)',
+    accentColor: 'rgb(150, 200, 250)',
   });
 });
 
@@ -161,7 +215,7 @@ test('shows what is selected and focused without colours', async () => {
   const { page } = await openPage(tags(collector.url), { context: { forcedColors: 'active' } });
   await page.getByLabel('dissatisfied', { exact: true }).focus();
   await page.keyboard.press('ArrowRight');
-  const [selected, other] = await page.locator('.satisfaction label').evaluateAll((labels) =>
+  const [selected, other] = await page.locator('.scale label').evaluateAll((labels) =>
     [2, 3].map((index) => {
       const style = getComputedStyle(labels[index] as Element);
       return { border: style.borderTopWidth, outline: style.outlineStyle };
@@ -205,11 +259,62 @@ test('tells the second tab of one person that the ticket was rated, and keeps th
 test('delivers an answer that is given in the moment the page goes', async () => {
   const collector = await startCollector();
   const { page } = await openPage(tags(collector.url, 'subject="INC-6"'));
+  await page.waitForFunction(() => document.querySelector('afterword-survey')?.controller);
   await page.evaluate(() => {
     document.querySelector('afterword-survey')?.shadowRoot?.querySelectorAll('input')[3]?.click();
     location.href = 'about:blank';
   });
   await expect.poll(() => collector.kept.get('INC-6')?.answers).toEqual({ satisfaction: 4 });
+});
+
+test('keeps an answer through a crash of the page, and sends it from a later one', async () => {
+  const collector = await startCollector();
+  collector.status = 503;
+  const { page, openAgain } = await openPage(tags(collector.url, 'subject="INC-9"'));
+  await page.getByLabel('satisfied', { exact: true }).check();
+  await page.getByText('Not sent yet. It is kept here and will be sent later.').waitFor();
+  await page.close({ runBeforeUnload: false });
+  collector.status = 200;
+  collector.kept.clear();
+  await openAgain();
+  await expect.poll(() => collector.kept.get('INC-9')?.answers).toEqual({ satisfaction: 4 });
+});
+
+test('goes on after a reload where the person was, with half a sentence', async () => {
+  const collector = await startCollector();
+  const { page } = await openPage(tags(collector.url, 'subject="INC-10"'));
+  await page.getByLabel('very dissatisfied').check();
+  await page.getByLabel('only partly').click();
+  await page.getByLabel('It took too long').check();
+  await page.getByLabel('What should we know?').fill('It came back when');
+  await page.reload();
+  expect(await page.getByLabel('What should we know?').inputValue()).toBe('It came back when');
+  expect(await page.getByLabel('It took too long').isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Back' }).click();
+  expect(await page.getByLabel('only partly').isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('Sent. Thank you.').waitFor();
+  expect(collector.kept.get('INC-10')?.answers).toEqual({
+    satisfaction: 1,
+    accuracy: 'partly',
+    reasons: ['tookLong'],
+    comment: 'It came back when',
+  });
+});
+
+test('takes a tap before the rules are there, and says that it waits', async () => {
+  const collector = await startCollector();
+  const { page } = await openPage('<!doctype html><html lang="en"><title>Ticket</title><body>');
+  await page.route('**/afterword/engine.*', (route) => route.abort());
+  await page.setContent(tags(collector.url, 'subject="INC-11"'));
+  await page.getByLabel('satisfied', { exact: true }).check();
+  await page.getByText('Not sent yet. Please leave this page open.').waitFor();
+  expect(collector.kept.size).toBe(0);
+  await page.unroute('**/afterword/engine.*');
+  await page.getByText('Sent. Thank you.').waitFor();
+  expect(collector.kept.get('INC-11')).toMatchObject({ revision: 1, answers: { satisfaction: 4 } });
 });
 
 test('delivers what waited when the page goes, also where no referrer is sent', async () => {
@@ -219,7 +324,7 @@ test('delivers what waited when the page goes, also where no referrer is sent', 
     `<meta name="referrer" content="no-referrer">${tags(collector.url, 'subject="INC-8"')}`,
   );
   await page.getByLabel('satisfied', { exact: true }).check();
-  await page.getByText('Not sent yet. Please leave this page open.').waitFor();
+  await page.getByText('Not sent yet. It is kept here and will be sent later.').waitFor();
   await page.context().setOffline(true);
   collector.status = 200;
   await page.context().setOffline(false);

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { catalogue } from '@afterword/contract/built-in';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import type { Announcement } from '../src/machine.js';
-import { attributes } from '../src/read-settings.js';
 import { openPage, startCollector, useChromium } from './open-page.js';
 
 useChromium();
@@ -11,36 +10,12 @@ const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.ur
 const readme = read('README.md');
 const snippet = (language: string) => new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 's').exec(readme)?.[1] ?? '';
 
-/** The names in the first column of the table that follows a heading row. */
-function column(heading: string): string[] {
-  const [, table = ''] = new RegExp(`^\\| ${heading} .*\n((?:\\|.*\n)+)`, 'm').exec(readme) ?? [];
-  return [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, name = '']) => name);
-}
-
-const everyOnce = (found: Iterable<string>) => [...new Set(found)].toSorted();
-const matches = (text: string, pattern: RegExp) => everyOnce([...text.matchAll(pattern)].map(([, name = '']) => name));
-
-test('lists every attribute', () => {
-  expect(column('attribute').toSorted()).toEqual([...attributes, 'lang'].toSorted());
-});
-
-test('lists every event', () => {
-  const types: Record<keyof Announcement, true> = {
-    shown: true,
-    started: true,
-    answered: true,
-    sent: true,
-    queued: true,
-    refused: true,
-    dismissed: true,
-    misconfigured: true,
-  };
-  expect(column('event')).toEqual(Object.keys(types).map((type) => `afterword-${type}`));
-});
-
-test('lists every custom property and every part', () => {
-  expect(column('custom property').toSorted()).toEqual(matches(read('src/styles.ts'), /var\((--afterword-[a-z]+)/g));
-  expect(column('part').toSorted()).toEqual(matches(read('src/view.ts'), /part="([a-z]+)"/g));
+test('names every language and every mode', () => {
+  const listed = /Sixteen: (.*?)\. The nearest/s.exec(readme)?.[1]?.split(/,\s+/) ?? [];
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const spoken = Object.keys(catalogue).map((tag) => names.of(tag.split('-')[0] ?? tag));
+  expect(listed.map((name) => name.replace(/ \(.*/, ''))).toEqual(spoken.toSorted());
+  for (const mode of ['popover', 'link']) expect(readme).toContain(`mode="${mode}"`);
 });
 
 test('shows a page that works', async () => {

@@ -112,7 +112,7 @@ test('tells how far it goes only once that is decided, and never more than there
 test('names no place that does not exist while the screens are loaded after a reload', () => {
   const state = open(happy, { screen: 3, reached: 3 }, { survey: start, more: 'loading' });
   expect(placeOf(state)).toBe('1 of 1');
-  expect(screenOf(state).questions).toEqual([]);
+  expect(screenOf(state).questions.map(({ key }) => key)).toEqual(['satisfaction', 'accuracy']);
 });
 
 test('does not tell a place in a corner before the person decided to tell more', () => {
@@ -162,4 +162,14 @@ test('asks about a doubtful score in its own words, beside the questions and the
   });
   expect(screenOf(open(happy)).doubt).toBeUndefined();
   expect(screenOf({ ...doubtful, name: 'done' }).doubt).toBeUndefined();
+});
+
+test('shows the screen before, and never an empty card, while that of a reload cannot be loaded', () => {
+  const back = { screen: 2, reached: 2 };
+  const loading = screenOf(open(unhappy, back, { survey: start, more: 'loading' }));
+  expect(loading.questions.map(({ key }) => key)).toEqual(['satisfaction', 'accuracy']);
+  expect(loading).toMatchObject({ canGoBack: false, action: { event: 'advanced', label: 'next' } });
+  const cutOff = screenOf(open(unhappy, back, { survey: start, more: 'unavailable' }));
+  expect(cutOff).toMatchObject({ status: 'unavailable', action: { event: 'advanced', label: 'next' } });
+  expect(cutOff.questions).toHaveLength(2);
 });

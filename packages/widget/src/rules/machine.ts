@@ -298,7 +298,10 @@ function extend(state: Open, { survey, orders }: Event & { name: 'extended' }): 
     draft: { ...draft, orders: { ...orders, ...draft.orders }, isOpened: false },
   };
   const [next, effects] = submitOwed(extended);
-  return draft.isOpened && draft.screen === draft.reached ? advance(next as Open, effects) : [next, effects];
+  // Whoever comes back by a reload is where they were; whoever waited for the next screen goes on to it.
+  const isWaiting =
+    draft.isOpened && draft.screen === draft.reached && screensOf(state.survey, draft).includes(draft.screen);
+  return isWaiting ? advance(next as Open, effects) : [next, effects];
 }
 
 /**

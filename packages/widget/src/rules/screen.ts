@@ -68,7 +68,8 @@ function statusOf(state: Open, blocked: string | undefined, action: Action | und
   const { name, delivery, draft, more, survey } = state;
   const question = survey.questions.find(({ key }) => key === blocked);
   if (question) return question.kind === 'text' && charactersOver(question, draft) > 0 ? undefined : 'first';
-  if (more === 'unavailable' && draft.isOpened) return 'unavailable';
+  const isMissing = !screensOf(survey, draft).includes(draft.screen);
+  if (more === 'unavailable' && (draft.isOpened || isMissing)) return 'unavailable';
   if (name !== 'asking') return name;
   // Beside a button that sends the rest, it would be about what came before; without one it is all there is.
   if (draft.screen > 1 && delivery === 'sent' && action) return undefined;
@@ -93,14 +94,16 @@ export function screenOf(state: State): Screen {
   }
   const { survey, draft } = state;
   const screens = screensOf(survey, draft);
-  const isFirst = draft.screen === screens[0];
+  // After a reload the screen that the person was on may still have to be loaded; until then the one before it is shown.
+  const at = screens.findLast((one) => one <= draft.screen) ?? screens[0] ?? 1;
+  const isFirst = at === screens[0];
   const blocked = blocker(survey, draft);
-  const hasNext = screens.some((one) => one > draft.screen);
+  const hasNext = screens.some((one) => one > at);
   const action = actionOf(state, hasNext);
   // Whether there are more is not known, or not decided, before the person gets to the first of them.
   const total = draft.reached > (survey.moreAfter ?? 1) ? screens.length : 1;
   return {
-    questions: questionsOn(draft.screen, survey, draft),
+    questions: questionsOn(at, survey, draft),
     number: total > 1 ? screens.filter((one) => one <= draft.screen).length : 1,
     total,
     action,

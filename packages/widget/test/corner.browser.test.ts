@@ -1,0 +1,72 @@
+import { newResponseId } from '@afterword/client';
+import { expect, onTestFinished, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { mountSurvey, startCollector } from './mount-survey.js';
+
+/** Shows a survey in the corner of the page. */
+async function showInCorner(attributes: Record<string, string> = {}) {
+  const mounted = await mountSurvey({ mode: 'popover', ...attributes });
+  await mounted.comes('.card:popover-open');
+  return mounted;
+}
+
+test('asks one question at a time, and takes the whole answer', async () => {
+  const { collector, radio, titles } = await showInCorner();
+  expect(titles()).toEqual(['How satisfied were you with the support provided by IT?']);
+  await userEvent.click(radio('satisfaction', 4));
+  await expect.poll(titles).toEqual(['Was it solved right the first time?']);
+  await userEvent.click(radio('accuracy', 'firstTime'));
+  expect((await collector.arrival(2)).answers).toEqual({ satisfaction: 4, accuracy: 'firstTime' });
+});
+
+test('leaves the focus where it is, and gives it back when Escape closes it', async () => {
+  const field = document.createElement('input');
+  document.body.prepend(field);
+  onTestFinished(() => field.remove());
+  field.focus();
+  const { radio, root } = await showInCorner();
+  expect(document.activeElement).toBe(field);
+
+  await userEvent.keyboard('{Escape}');
+  expect(root.querySelector('.card:popover-open')).not.toBeNull();
+  radio('satisfaction', 1).focus();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => root.querySelector('.card:popover-open')).toBeNull();
+  expect(document.activeElement).toBe(field);
+});
+
+test('waits while a dialog is open', async () => {
+  const dialog = document.createElement('dialog');
+  document.body.append(dialog);
+  onTestFinished(() => dialog.remove());
+  dialog.showModal();
+  const { root, comes } = await mountSurvey({ mode: 'popover' });
+  await comes('.card');
+  expect(root.querySelector('.card:popover-open')).toBeNull();
+  dialog.close();
+  expect(await comes('.card:popover-open')).toBeDefined();
+});
+
+test('stays closed on the next page, for that subject alone', async () => {
+  const subject = `INC-${newResponseId()}`;
+  const { find, survey, root } = await showInCorner({ subject });
+  await userEvent.click(find('[part=close]'));
+  await expect.poll(() => root.querySelector('.card:popover-open')).toBeNull();
+  survey.remove();
+
+  const again = await mountSurvey({ mode: 'popover', subject }, startCollector(), { isFar: true });
+  await again.survey.updateComplete;
+  expect(again.root.querySelector('.card')).toBeNull();
+  expect(again.events).toEqual([]);
+  expect(await showInCorner()).toBeDefined();
+});
+
+test('sends what was answered before it was closed', async () => {
+  const { collector, radio, find, titles } = await showInCorner();
+  await userEvent.click(radio('satisfaction', 2));
+  await expect.poll(titles).toEqual(['Was it solved right the first time?']);
+  radio('accuracy', 'firstTime').focus();
+  await userEvent.keyboard('{ArrowDown}');
+  find('[part=close]').click();
+  await expect.poll(() => collector.responses.at(-1)?.answers).toEqual({ satisfaction: 2, accuracy: 'moreThanOnce' });
+});
