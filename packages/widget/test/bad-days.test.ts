@@ -22,7 +22,8 @@ async function openWith(pattern: string, handle: (route: Route) => unknown, attr
   const collector = await startCollector();
   const opened = await openPage('<!doctype html><html lang="en"><title>Ticket</title><body>');
   await opened.page.route(pattern, async (route) => void (await handle(route)));
-  await opened.page.setContent(tags(collector.url, attributes));
+  const hear = `<script>document.addEventListener('afterword-unavailable', () => (document.title = 'unavailable'))</script>`;
+  await opened.page.setContent(tags(collector.url, attributes).replace('<body>', `<body>${hear}`));
   return { collector, ...opened };
 }
 
@@ -60,10 +61,7 @@ test.each(['{"key":"desk"}', '[]', '<html>', '{"key":"desk","version":1,"locale"
       (route) => route.fulfill({ headers: cors, contentType: 'application/json', body }),
       'subject="INC-1" survey="desk"',
     );
-    const told = page.evaluate(
-      () => new Promise((resolve) => document.addEventListener('afterword-unavailable', resolve, { once: true })),
-    );
-    await told;
+    await expect.poll(() => page.title()).toBe('unavailable');
     expect(await page.locator('.card').count()).toBe(0);
     expect(complaints).toEqual([]);
   },
