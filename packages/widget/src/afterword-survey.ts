@@ -146,12 +146,12 @@ export class AfterwordSurvey extends Base {
   #forget: (() => void) | undefined;
   /** The questions for which the radios were set last. */
   #shown = '';
-  readonly #listener = new AnswerListener((group, isDeliberate) => this.#answer(group, isDeliberate));
 
   constructor() {
     super();
     this.#root = this.attachShadow({ mode: 'open' });
     this.#root.adoptedStyleSheets = [styleSheet()];
+    new AnswerListener((group, isDeliberate) => this.#answer(group, isDeliberate)).listen(this.#root);
   }
 
   /** Sends the responses instead of a client for `url` and `site-key`: for hosts that have one, and for tests. */
@@ -462,7 +462,6 @@ export class AfterwordSurvey extends Base {
         answers: draft?.answers ?? {},
         texts: draft?.texts ?? {},
         mode: this.#settings?.mode ?? 'inline',
-        listener: this.#listener,
         dispatch: (event) => this.#dispatch(event),
         close: () => this.#close(),
       }),
@@ -479,7 +478,7 @@ export class AfterwordSurvey extends Base {
   }
 
   #answer(group: Element, isDeliberate: boolean): void {
-    const radio = group.querySelector<HTMLInputElement>(':checked');
+    const radio = group.querySelector<HTMLInputElement>('[type=radio]:checked');
     if (!radio) return;
     const { name, value } = radio;
     const answer = /^\d/.test(value) ? Number(value) : value;
@@ -488,9 +487,7 @@ export class AfterwordSurvey extends Base {
 
   /** Makes what arrow keys selected an answer, and sends what was not: person or element are about to go. */
   readonly #leave = (): void => {
-    this.#root.querySelectorAll('fieldset').forEach((group) => {
-      if (group.querySelector('[type=radio]')) this.#answer(group, false);
-    });
+    this.#root.querySelectorAll('fieldset').forEach((group) => this.#answer(group, false));
     this.#dispatch({ name: 'left' });
   };
 

@@ -1,5 +1,5 @@
 /**
- * Listens to a group of radios and tells when the selected one is an answer.
+ * Listens to all groups of radios in a tree and tells when the selected one is an answer.
  *
  * A browser selects a radio with every press of an arrow key, so somebody who walks from "very dissatisfied" to
  * "satisfied" would send all that lies between. A click or a tap, Space and Enter answer at once. What arrow keys
@@ -18,9 +18,15 @@ export class AnswerListener {
     this.#answer = answer;
   }
 
-  /** Takes `change`, `keydown`, `keyup` and `focusout` of the group. */
-  handleEvent({ type, key, currentTarget, relatedTarget }: KeyboardEvent & FocusEvent): void {
-    const group = currentTarget as Element;
+  /** Hears what concerns radios below `root`, which keeps it for as long as it lives. */
+  listen(root: ShadowRoot): void {
+    for (const type of ['change', 'keydown', 'keyup', 'focusout']) root.addEventListener(type, this);
+  }
+
+  handleEvent({ type, key, target, relatedTarget }: KeyboardEvent & FocusEvent): void {
+    const radio = target as HTMLInputElement;
+    const group = radio.closest('fieldset');
+    if (radio.type !== 'radio' || !group) return;
     if (key) this.#isArrow = type === 'keydown' && key.startsWith('Arrow');
     const isPressed = key === 'Enter' || key === ' ' || (type === 'change' && !this.#isArrow);
     const isLeft = type === 'focusout' && !group.contains(relatedTarget as Element | null);

@@ -25,8 +25,6 @@ export interface Face {
   readonly texts: Readonly<Record<string, string>>;
   /** A survey in a corner can be closed at any time; one behind a link was asked for and has nothing to put off. */
   readonly mode: 'inline' | 'popover' | 'link';
-  /** What decides when a selected radio is an answer. */
-  readonly listener: EventListenerObject;
   readonly dispatch: (event: Event) => void;
   readonly close: () => void;
 }

@@ -58,6 +58,8 @@ const css = `
     flex: none;
     inline-size: 22px;
     block-size: 22px;
+    margin-inline-end: 8px;
+    vertical-align: middle;
     fill: none;
     stroke: currentcolor;
     stroke-width: 1.4;
@@ -65,6 +67,12 @@ const css = `
   }
   label:has(:checked) svg.stars {
     fill: var(--accent);
+  }
+  @container (min-width: 620px) {
+    .scale svg {
+      display: block;
+      margin: 0 auto 4px;
+    }
   }
   textarea:focus-visible,
   [part='number']:focus-visible {

@@ -17,7 +17,7 @@ export function radioQuestion(
   question: { readonly key: string; readonly title: string; readonly note?: string },
   look: string,
   options: readonly RadioOption[],
-  { listener, screen }: Face,
+  { screen }: Face,
 ): TemplateResult {
   const { key, title, note } = question;
   const isBlocked = screen.blocked === key;
@@ -26,17 +26,13 @@ export function radioQuestion(
     <fieldset
       data-key=${key}
       aria-describedby=${isBlocked ? 'status' : note ? `${key}-note` : nothing}
-      @change=${listener}
-      @keydown=${listener}
-      @keyup=${listener}
-      @focusout=${listener}
     >
       <legend part="title">${title}</legend>
       <div class=${look}>
         ${options.map(
           ({ value, label, decoration }) =>
             html`<label part="option"
-              ><input type="radio" name=${key} .value=${value} />${decoration}<span>${label}</span></label
+              ><input type="radio" name=${key} .value=${value} /><span>${decoration ? [decoration, label] : label}</span></label
             >`,
         )}
       </div>

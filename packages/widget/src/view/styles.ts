@@ -15,7 +15,12 @@ const css = `
   }
   /* About its height while it waits to come into view, so that what follows it on the page stays in its place. */
   :host(:not([state])) {
-    min-block-size: 420px;
+    min-block-size: 460px;
+  }
+  @media (max-width: 700px) {
+    :host(:not([state])) {
+      min-block-size: 770px;
+    }
   }
   :host([hidden]),
   :host([state='dismissed']),
