@@ -18,6 +18,8 @@ export async function startCollector(...behaviours: Behaviour[]) {
   const received: Received[] = [];
   const waiting: { count: number; resolve: () => void }[] = [];
   const server = createServer((request, reply) => {
+    // A later test may get the same port, and must not be handed a line that this one has closed.
+    reply.shouldKeepAlive = false;
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
