@@ -266,15 +266,20 @@ export function createClient(options: ClientOptions): Client {
       const settled = new Promise<Settled>((resolve) => (settle = resolve));
       const known = lanes.get(response.id);
       const lane: Lane = known ?? { response, listeners: [], aloft: 0, kept: 0 };
+      if (response.revision > lane.response.revision) lane.response = response;
+      const sheltered = (lane.sheltered = inTime(() => shelter(lane)));
       // A promise takes its first answer only: what was told to be queued ends in `settled`.
       const listener: Listener = (end) => {
-        tell(end ?? { state: 'queued', isKept: lane.kept >= response.revision, settled });
-        if (end) settle(end);
+        if (end) {
+          tell(end);
+          settle(end);
+        } else {
+          // An older revision may fail while this one is still on its way into the store.
+          void sheltered.then(() => tell({ state: 'queued', isKept: lane.kept >= response.revision, settled }));
+        }
       };
       lane.listeners = [...lane.listeners, [response.revision, listener]];
-      if (response.revision > lane.response.revision) lane.response = response;
-      lane.sheltered = inTime(() => shelter(lane));
-      if (known) return void lane.sheltered.then(() => lane.nudge?.(listener));
+      if (known) return void sheltered.then(() => lane.nudge?.(listener));
       lanes.set(response.id, lane);
       tend();
       return void run(lane);

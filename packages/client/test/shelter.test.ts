@@ -53,6 +53,41 @@ test('keeps a newer revision at once while Retry-After holds it back', async () 
   expect(collector.received).toHaveLength(1);
 });
 
+test('tells of a newer revision only when the store has had its time, although an older one fails before', async () => {
+  const memory = createMemoryOutbox();
+  let open!: () => void;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const store: OutboxStore = {
+    ...memory,
+    put: async (one) => {
+      if (one.revision === 2) await gate;
+      return memory.put(one);
+    },
+  };
+  let fail!: () => void;
+  const collector = await startCollector((reply) => {
+    fail = () => void reply.writeHead(503).end();
+  }, html(503));
+  let begin!: () => void;
+  const pausing = new Promise<void>((resolve) => (begin = resolve));
+  const random = () => {
+    begin();
+    return 1;
+  };
+  const client = createClient({ ...waiting, random, url: collector.url, store });
+  const response = aResponse();
+  const older = client.submit(response);
+  await collector.arrival(1);
+  const newer = client.submit({ ...response, revision: 2 });
+
+  fail();
+  await pausing;
+  expect(await older).toMatchObject({ state: 'queued', isKept: true });
+  open();
+
+  expect(await newer).toMatchObject({ state: 'queued', isKept: true });
+});
+
 test('puts what the store did not take once more with the next try', async () => {
   const memory = createMemoryOutbox();
   let puts = 0;

@@ -53,7 +53,7 @@ test('takes over at once when the other tab crashes', async () => {
   await collector.arrival(3);
 
   expect(collector.received[2]).toEqual(response);
-  await expect.poll(() => other.ends).toMatchObject([[response.id, { state: 'sent' }]]);
+  await expect.poll(() => other.ends, { timeout: 10_000 }).toMatchObject([[response.id, { state: 'sent' }]]);
 });
 
 test('sends nothing when the other tab has delivered it meanwhile', async () => {
@@ -103,7 +103,7 @@ test('shares what was left between tabs without sending it twice', async () => {
   gone.crash();
   await collector.arrival(12);
   await Promise.all(tabs.map(({ client }) => client.submit(aResponse())));
-  await expect.poll(() => tabs[0]?.outbox.peek()).toEqual([]);
+  await expect.poll(() => tabs[0]?.outbox.peek(), { timeout: 10_000 }).toEqual([]);
 
   const ids = idsOf(collector.received).filter((id) => idsOf(left).includes(id));
   expect(ids.toSorted()).toEqual(idsOf(left).toSorted());
@@ -133,7 +133,7 @@ test('delivers after a crash and a restart what the page before could not', asyn
 
   before.crash();
   const after = await openTab(collector);
-  await expect.poll(() => after.ends).toMatchObject([[response.id, { state: 'sent' }]]);
+  await expect.poll(() => after.ends, { timeout: 10_000 }).toMatchObject([[response.id, { state: 'sent' }]]);
 
   expect(await after.outbox.peek()).toEqual([]);
   expect(collector.received).toEqual([response, response]);
@@ -175,5 +175,5 @@ test('holds no lock when nothing waits', async () => {
   tab.page.dispatchEvent(new Event('online'));
   if (outcome.state === 'queued') await outcome.settled;
 
-  await expect.poll(async () => (await navigator.locks.query()).held).toEqual([]);
+  await expect.poll(async () => (await navigator.locks.query()).held, { timeout: 10_000 }).toEqual([]);
 });
