@@ -127,6 +127,8 @@ export class AfterwordSurvey extends Base {
   #opening: Promise<void> | undefined;
   #settings: Settings | undefined;
   #controller: SurveyController | undefined;
+  /** The language that was asked for last; `#locale` is another one when it could not be loaded. */
+  #wish: BuiltInLocale | undefined;
   #locale: BuiltInLocale = 'en';
   #words: LocalePart = english;
   #further: FurtherFace | undefined;
@@ -240,7 +242,7 @@ export class AfterwordSurvey extends Base {
         this.#settings = settings;
         this.#controller?.update({ subject: settings.subject, dimensions: settings.dimensions });
       }
-      return locale === this.#locale ? this.#render() : this.#translate(locale);
+      return locale === this.#wish ? this.#render() : this.#translate(locale);
     }
     const subject = fault ? JSON.stringify([rated, fault]) : rated;
     if (subject === this.#subject) return;
@@ -388,6 +390,7 @@ export class AfterwordSurvey extends Base {
   }
 
   async #loadWords(locale: BuiltInLocale): Promise<void> {
+    this.#wish = locale;
     // Without the words of a language everything is said in English: never in two languages at once.
     [this.#locale, this.#words] = await loadLocale(locale).then(
       (words) => [locale, words] as const,
@@ -409,12 +412,13 @@ export class AfterwordSurvey extends Base {
 
   /** Says everything in another language; where it cannot be loaded, in the one before. */
   async #translate(locale: BuiltInLocale): Promise<void> {
+    this.#wish = locale;
     const turn = this.#turn;
     const before = [this.#locale, this.#words] as const;
-    const words = await loadLocale(locale).catch(() => undefined);
-    if (!words || turn !== this.#turn || !this.#settings) return;
-    [this.#locale, this.#words] = [locale, words];
     try {
+      const words = await loadLocale(locale);
+      if (turn !== this.#turn || !this.#settings) return;
+      [this.#locale, this.#words] = [locale, words];
       const extend = this.#further && (await this.#loadFurther());
       const isOwn = this.#definition ?? this.#settings.survey;
       const start = this.builtIn(locale, words);
@@ -425,7 +429,7 @@ export class AfterwordSurvey extends Base {
         this.#controller?.update({ survey: this.#survey });
       }
     } catch {
-      [this.#locale, this.#words] = before;
+      if (turn === this.#turn) [this.#locale, this.#words] = before;
     }
     this.#render();
   }

@@ -149,6 +149,8 @@ test.each(['ltr', 'rtl'])('fits into 320 pixels, %s', async (direction) => {
     const { root, survey } = await make();
     const box = (root.querySelector('.card') ?? survey).getBoundingClientRect();
     for (const element of root.querySelectorAll('*')) {
+      // A slot or an empty note has no box.
+      if (element.getClientRects().length === 0) continue;
       const { left, right } = element.getBoundingClientRect();
       expect([left >= box.left, right <= box.right], element.outerHTML).toEqual([true, true]);
     }

@@ -6,7 +6,7 @@ useChromium();
 
 const foreign = Object.keys(catalogue).filter((locale) => locale !== 'en');
 const english =
-  /\b(satisfied|solved|right|first time|Not now|Tell us|Continue|Back|Step|reasons|Something|minutes?|hours?|know)\b/i;
+  /\b(satisfied|solved|right|first time|Not now|Tell us|Continue|Back|Step|reasons|Something|hours?|know)\b/i;
 
 /** The parts of a language that were asked for, as `de` or `further-de`. */
 const wordsAsked = (requests: readonly string[]) =>
@@ -20,7 +20,8 @@ test.each(foreign)('shows no English word in %s, on either screen, and loads no 
   const card = page.locator('.card');
   await card.locator('[name=satisfaction]').nth(1).check();
   const first = await card.innerText();
-  await card.locator('[name=accuracy]').nth(3).check();
+  // Not `check`: the answer opens the next screen, and the radio is gone.
+  await card.locator('[name=accuracy]').nth(3).click();
   await card.locator('textarea').waitFor();
   const text = `${first} ${await card.innerText()}`;
 
@@ -48,7 +49,7 @@ test('speaks English, and English alone, when the words of a language cannot be 
   await page.route('**/afterword/de.*', (route) => route.abort());
   await page.setContent(tags(collector.url, 'subject="INC-1" lang="de"'));
   await page.getByLabel('very dissatisfied').check();
-  await page.getByLabel('only partly').check();
+  await page.getByLabel('only partly').click();
   await page.getByText('What were the reasons?').waitFor();
   expect(await page.locator('.card').getAttribute('lang')).toBe('en');
   await expect.poll(() => collector.kept.get('INC-1')?.survey.locale).toBe('en');

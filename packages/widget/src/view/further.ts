@@ -128,12 +128,12 @@ function consent({ key, title, note }: QuestionOf<'consent'>, face: Face): Templ
   </div>`;
 }
 
-const star = svg`<path d="m10 1.6 2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8L1.600 7.700l5.8-.8z" />`;
+const star = svg`<path d="m10 1.6 2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8L1.6 7.7l5.8-.8z" />`;
 
-/** A face whose mouth goes from all the way down to all the way up. */
+/** A face whose mouth goes from all the way down to all the way up; a scale has two points at least. */
 function faceOf(place: number, points: number): TemplateResult {
-  const bend = points > 1 ? 13 + 4 * ((2 * place) / (points - 1) - 1) : 13;
-  return svg`<circle cx="10" cy="10" r="8.5" /><path d="M6 13Q10 ${bend + (bend - 13)} 14 13M7 7v1m6-1v1" />`;
+  const bend = 5 + (16 * place) / (points - 1);
+  return svg`<circle cx="10" cy="10" r="8.5" /><path d="M6 13Q10 ${bend} 14 13M7 7v1m6-1v1" />`;
 }
 
 /** The part of the view that is loaded after the first tap, in the words of a language. */
