@@ -4,8 +4,8 @@ import type { SubjectKind } from '@afterword/contract/constants';
 import { postTicketStart, type BuiltInLocale } from '@afterword/contract/built-in';
 import { render } from 'lit/html.js';
 import { whenNear, whenSeen } from './in-sight.js';
+import { english } from './english.js';
 import {
-  english,
   loadContrast,
   loadCorner,
   loadEngine,
@@ -18,11 +18,12 @@ import { languageOf, localeFor } from './locale.js';
 import { attributes, propertyOf, readSettings, type Fault, type Settings } from './read-settings.js';
 import type { AskedSurvey } from './rules/draft.js';
 import type { Event } from './rules/machine.js';
-import type { Screen } from './rules/screen.js';
+import { startScreen } from './rules/start-screen.js';
 import type { SurveyController } from './survey-controller.js';
 import { AnswerListener } from './view/answer-listener.js';
 import type { FurtherFace } from './view/face.js';
-import { styleSheet } from './view/styles.js';
+import { styleSheetOf } from './view/style-sheet-of.js';
+import { css } from './view/styles.js';
 import { faultView, view } from './view/view.js';
 
 /** Lets the module be imported where there are no elements, as on a server. */
@@ -31,6 +32,8 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 /** Whether a question is answered by one tap, and shown without the part for later screens. */
 const isTapped = (question: Question): boolean =>
   question.kind === 'choice' || (question.kind === 'scale' && !question.decoration);
+
+const isAnswer = ({ name }: Event): boolean => name === 'answered';
 
 const isPlain = (question: Question): boolean => (question.screen ?? 1) > 1 || isTapped(question);
 
@@ -152,7 +155,7 @@ export class AfterwordSurvey extends Base {
   constructor() {
     super();
     this.#root = this.attachShadow({ mode: 'open' });
-    this.#root.adoptedStyleSheets = [styleSheet()];
+    this.#adopt(css);
     new AnswerListener((group, isDeliberate) => this.#answer(group, isDeliberate)).listen(this.#root);
   }
 
@@ -212,6 +215,10 @@ export class AfterwordSurvey extends Base {
   /** Resolves when what was set last is shown, as far as it is in sight. */
   get updateComplete(): Promise<void> {
     return (this.#update ?? Promise.resolve()).then(() => this.#opening);
+  }
+
+  #adopt(rules: string): void {
+    this.#root.adoptedStyleSheets = [...new Set([...this.#root.adoptedStyleSheets, styleSheetOf(rules)])];
   }
 
   /** A property that was set before the element was defined hides the accessor; sets it again, through it. */
@@ -304,6 +311,7 @@ export class AfterwordSurvey extends Base {
     this.#await = () => (this.#forget = whenSeen(this, () => void begin()));
     const card = this.#root.querySelector<HTMLElement>('.card');
     if (!corner || !card) return this.#await();
+    this.#adopt(corner.css);
     corner.showInCorner(card, () => this.#close());
     await begin();
   }
@@ -405,8 +413,7 @@ export class AfterwordSurvey extends Base {
     // The page changed its language meanwhile.
     if (wanted !== this.#locale) return this.#loadFurther();
     this.#further = part.furtherFace(locale.messages);
-    const sheets = new Set([...this.#root.adoptedStyleSheets, part.furtherStyleSheet()]);
-    this.#root.adoptedStyleSheets = [...sheets];
+    this.#adopt(part.css);
     return (start) => part.withFurtherQuestions(start, locale.words);
   }
 
@@ -434,25 +441,10 @@ export class AfterwordSurvey extends Base {
     this.#render();
   }
 
-  /** What is shown before the rules are there: the first screen, with nothing answered. */
-  #startScreen({ questions }: AskedSurvey): Screen {
-    const isWaiting = this.#pending.some(({ name }) => name === 'answered');
-    return {
-      questions: questions.filter(({ screen = 1 }) => screen === 1),
-      number: 1,
-      total: 1,
-      action: isWaiting ? undefined : { event: 'dismissed', label: 'notNow' },
-      canGoBack: false,
-      status: isWaiting && this.#isLate ? 'queued' : undefined,
-      blocked: undefined,
-      doubt: undefined,
-    };
-  }
-
   #render(): void {
     if (!this.#survey) return;
     const state = this.#controller?.state;
-    const screen = this.#controller?.screen ?? this.#startScreen(this.#survey);
+    const screen = this.#controller?.screen ?? startScreen(this.#survey, this.#pending.some(isAnswer), this.#isLate);
     const draft = state && 'draft' in state ? state.draft : undefined;
     const name = state?.name ?? 'asking';
     this.setAttribute('state', name);
@@ -528,7 +520,7 @@ export class AfterwordSurvey extends Base {
     const names = ['accent', 'surface', 'text', 'muted', 'error'];
     if (!names.some((name) => style.getPropertyValue(`--afterword-${name}`))) return;
     void loadContrast().then(
-      ({ guardContrast }) => guardContrast(this.#root, (corrections) => this.#announce('corrected', { corrections })),
+      ({ guardContrast }) => guardContrast(this.#root),
       () => undefined,
     );
   }

@@ -1,6 +1,10 @@
 import type { Survey } from '@afterword/contract';
+import type { paths } from '@afterword/contract/constants';
 
 const kinds = /^(scale|choice|reasons|count|duration|text|consent)$/;
+
+/** Written out, because the contract's table would come whole; its type is the contract's own. */
+const questionsPath: typeof paths.questions = '/v1/questions/{key}';
 
 /** How long somebody waits for a question before there is none, in milliseconds. */
 const timeLimitMs = 15_000;
@@ -33,7 +37,7 @@ export function isSurvey(value: unknown): value is Survey {
 /** Asks the collector for a survey in a language. Rejects when what comes is none. */
 export async function fetchSurvey(url: string, siteKey: string, key: string, locale: string): Promise<Survey> {
   const query = new URLSearchParams({ locale, siteKey });
-  const reply = await fetch(`${url.replace(/\/+$/, '')}/v1/questions/${key}?${query}`, {
+  const reply = await fetch(`${url.replace(/\/+$/, '')}${questionsPath.replace('{key}', key)}?${query}`, {
     credentials: 'omit',
     redirect: 'error',
     signal: AbortSignal.timeout(timeLimitMs),

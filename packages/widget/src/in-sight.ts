@@ -1,4 +1,4 @@
-/** What an element waits for: to come near, and to be seen. */
+/** Told once, and what takes the wish to be told back. */
 type Callback = () => void;
 
 /** One observer for all elements of the page: it tells each of them once. */

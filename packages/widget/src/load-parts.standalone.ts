@@ -1,15 +1,12 @@
 /** In place of `load-parts.ts` in the file for a script tag: the parts lie beside it, in files that the build makes. */
-import { en as englishWords } from '@afterword/contract/built-in/words/en';
 import type { BuiltInLocale } from '@afterword/contract/built-in';
+import { english } from './english.js';
 import type { FurtherLocalePart, LocalePart } from './load-parts.js';
-import { en as englishMessages } from './locales/en.js';
 import type * as contrast from './parts/contrast.js';
 import type * as corner from './parts/corner.js';
 import type * as engine from './parts/engine.js';
 import type * as further from './parts/further.js';
 import { unpack } from './unpack.js';
-
-export const english: LocalePart = { messages: englishMessages, words: englishWords };
 
 /** The build puts the hash of all parts here, so that a page never gets parts of another release. */
 declare const partsHash: string;

@@ -1,8 +1,7 @@
-import { en as englishWords } from '@afterword/contract/built-in/words/en';
 import type { BuiltInLocale, BuiltInWords } from '@afterword/contract/built-in';
 import type { FurtherWords } from '@afterword/contract/built-in/further';
+import { english } from './english.js';
 import type { FurtherMessages } from './locales/further-messages.js';
-import { en as englishMessages } from './locales/en.js';
 import type { Messages } from './locales/messages.js';
 
 /** The words of a first screen in one language. */
@@ -16,9 +15,6 @@ export interface FurtherLocalePart {
   readonly messages: FurtherMessages;
   readonly words: FurtherWords;
 }
-
-/** English is always there. */
-export const english: LocalePart = { messages: englishMessages, words: englishWords };
 
 /** A module of words names its one export after its language. */
 type Words<Of> = Promise<Readonly<Record<string, Of>>>;

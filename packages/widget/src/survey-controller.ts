@@ -102,11 +102,7 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
     return { key, version, locale };
   };
 
-  async function submit({
-    revision,
-    answers,
-    orders,
-  }: Pick<Effect & { name: 'submit' }, 'revision' | 'answers' | 'orders'>) {
+  async function submit({ revision, answers, orders }: Extract<Effect, { name: 'submit' }>) {
     const tell = (outcome: Outcome): void => {
       if (outcome.state === 'rejected') {
         dispatch({ name: 'settled', revision, outcome: 'rejected', problem: outcome.problem.type });

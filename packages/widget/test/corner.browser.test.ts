@@ -1,6 +1,7 @@
 import { newResponseId } from '@afterword/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { isRemembered, remember } from '../src/closed-surveys.js';
 import { mountSurvey, startCollector } from './mount-survey.js';
 
 /** Shows a survey in the corner of the page. */
@@ -69,4 +70,11 @@ test('sends what was answered before it was closed', async () => {
   await userEvent.keyboard('{ArrowDown}');
   find('[part=close]').click();
   await expect.poll(() => collector.responses.at(-1)?.answers).toEqual({ satisfaction: 2, accuracy: 'moreThanOnce' });
+});
+
+test('remembers the last hundred that were closed, and forgets the oldest first', () => {
+  onTestFinished(() => localStorage.removeItem('afterword closed'));
+  localStorage.removeItem('afterword closed');
+  for (let number = 1; number <= 101; number++) remember(`INC-${number}`);
+  expect([1, 2, 101].map((number) => isRemembered(`INC-${number}`))).toEqual([false, true, true]);
 });

@@ -52,35 +52,48 @@ function painted(colour: string, behind: string): Colour | undefined {
 
 const tokens = ['text', 'accent', 'muted', 'error'] as const;
 
-/**
- * Corrects those colours of a card that could not be read on its surface, and tells which; again when light turns to
- * dark.
- */
-export function guardContrast(root: ShadowRoot, tell: (corrections: readonly Correction[]) => void): void {
+/** Corrects the colours of a card that could not be read on its surface, and lets its element tell which. */
+function correct(root: ShadowRoot): void {
+  const card = root.querySelector<HTMLElement>('.card');
+  if (!card) return;
+  for (const token of tokens) card.style.removeProperty(`--${token}`);
   const probe = document.createElement('i');
-  const check = (): void => {
-    const card = root.querySelector<HTMLElement>('.card');
-    if (!card) return;
-    for (const token of tokens) card.style.removeProperty(`--${token}`);
-    card.append(probe);
-    const read = (token: string): string => {
-      probe.style.color = `var(--${token})`;
-      return getComputedStyle(probe).color;
-    };
-    const surfaceGiven = read('surface');
-    const surface = painted(surfaceGiven, '#fff');
-    const corrections: Correction[] = [];
-    for (const token of surface ? tokens : []) {
-      const given = read(token);
-      const colour = painted(given, surfaceGiven);
-      if (!colour || !surface || contrast(colour, surface) >= leastContrast) continue;
-      const used = `rgb(${readable(colour, surface).join(' ')})`;
-      corrections.push({ token: `--afterword-${token}`, given, used });
-    }
-    probe.remove();
-    for (const { token, used } of corrections) card.style.setProperty(token.replace('--afterword', '-'), used);
-    if (corrections.length > 0) tell(corrections);
+  card.append(probe);
+  const read = (token: string): string => {
+    probe.style.color = `var(--${token})`;
+    return getComputedStyle(probe).color;
   };
-  check();
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', check);
+  const surfaceGiven = read('surface');
+  const surface = painted(surfaceGiven, '#fff');
+  const corrections: Correction[] = [];
+  for (const token of surface ? tokens : []) {
+    const given = read(token);
+    const colour = painted(given, surfaceGiven);
+    if (!colour || !surface || contrast(colour, surface) >= leastContrast) continue;
+    const used = `rgb(${readable(colour, surface).join(' ')})`;
+    corrections.push({ token: `--afterword-${token}`, given, used });
+  }
+  probe.remove();
+  for (const { token, used } of corrections) card.style.setProperty(token.replace('--afterword', '-'), used);
+  if (corrections.length === 0) return;
+  const init = { bubbles: true, composed: true, detail: { corrections } };
+  root.host.dispatchEvent(new CustomEvent('afterword-corrected', init));
+}
+
+/** The cards that are corrected again when light turns to dark. Held weakly, so that a removed survey can go. */
+const guarded = new WeakSet<ShadowRoot>();
+
+/** Corrects the colours of a card now and whenever light turns to dark. */
+export function guardContrast(root: ShadowRoot): void {
+  correct(root);
+  if (guarded.has(root)) return;
+  guarded.add(root);
+  const reference = new WeakRef(root);
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  const turn = (): void => {
+    const card = reference.deref();
+    if (card) correct(card);
+    else scheme.removeEventListener('change', turn);
+  };
+  scheme.addEventListener('change', turn);
 }

@@ -1,34 +1,8 @@
 /** The part for a survey in a corner of the page. */
-const storageName = 'afterword closed';
+export { isRemembered, remember } from '../closed-surveys.js';
 
-/** How many subjects are remembered; the oldest is forgotten first. */
-const mostSubjects = 100;
-
-function remembered(): readonly string[] {
-  try {
-    const list: unknown = JSON.parse(localStorage.getItem(storageName) ?? '[]');
-    return Array.isArray(list) ? list.map(String) : [];
-  } catch {
-    // Storage is denied, or something else stands there.
-    return [];
-  }
-}
-
-/** Whether the survey about a subject was closed in this browser. */
-export function isRemembered(subject: string): boolean {
-  return remembered().includes(subject);
-}
-
-/** Notes that the survey about a subject was closed, so that it does not come back on the next page. */
-export function remember(subject: string): void {
-  try {
-    localStorage.setItem(storageName, JSON.stringify([...new Set([...remembered(), subject])].slice(-mostSubjects)));
-  } catch {
-    // It will come back once more.
-  }
-}
-
-const css = `
+/** How it looks there. */
+export const css = `
   .popover {
     position: fixed;
     container-type: inline-size;
@@ -68,29 +42,16 @@ const css = `
   }
 `;
 
-let shared: CSSStyleSheet | undefined;
-
-/** The one style sheet of all surveys in a corner. */
-function cornerStyleSheet(): CSSStyleSheet {
-  if (!shared) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(css);
-  }
-  return shared;
-}
-
 /**
  * Shows a card in the corner, above the page and below every dialog: while one is open it waits. The focus stays where
  * it is; Escape closes the card only when the focus is in it, and gives the focus back.
  */
 export function showInCorner(card: HTMLElement, close: () => void): void {
-  const root = card.getRootNode() as ShadowRoot;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, cornerStyleSheet()];
   let before: EventTarget | null = null;
   const show = (): void => {
-    if (!card.isConnected || document.querySelector('dialog:modal')) return;
+    if (card.isConnected && document.querySelector('dialog:modal')) return;
     document.removeEventListener('close', show, true);
-    card.showPopover();
+    if (card.isConnected) card.showPopover();
   };
   card.addEventListener('focusin', ({ relatedTarget }) => {
     if (!card.contains(relatedTarget as Node | null)) before = relatedTarget;

@@ -4,6 +4,6 @@ import { en as messages } from '../locales/further/en.js';
 
 export { withFurtherQuestions } from '@afterword/contract/built-in/further';
 export { furtherFace } from '../view/further.js';
-export { furtherStyleSheet } from '../view/further-styles.js';
+export { css } from '../view/further-styles.js';
 
 export const furtherEnglish = { messages, words };

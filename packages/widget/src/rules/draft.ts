@@ -1,4 +1,4 @@
-import type { Answers, Orders, Question, Survey } from '@afterword/contract';
+import type { Answers, Condition, Orders, Question, Survey } from '@afterword/contract';
 import { holds } from './holds.js';
 
 /** A survey as it is asked: `moreAfter` is the last screen before those of which `moreWhen` speaks; default 1. */
@@ -36,6 +36,16 @@ export const emptyDraft: Draft = {
   revision: 0,
   isUnsent: false,
 };
+
+/** Whether a question, or a reason, is asked of somebody who gave these answers. */
+function isAsked({ when }: { readonly when?: Condition }, answers: Answers): boolean {
+  return !when || holds(when, answers);
+}
+
+/** Whether a question is answered by one tap, which is a step of its own and sent at once. */
+export function isTap({ kind }: Question): boolean {
+  return kind === 'scale' || kind === 'choice';
+}
 
 /** Whether nothing was answered yet. */
 export function isUntouched({ answers }: Draft): boolean {
@@ -80,10 +90,11 @@ export function answersWithWords(survey: Survey, draft: Draft): Answers {
 export function answersAsked(survey: Survey, draft: Draft): Answers {
   const answers = answersWithWords(survey, draft);
   // A condition speaks of earlier questions only, so one round is enough.
-  for (const { key, when, ...question } of survey.questions) {
-    if (when && !holds(when, answers)) delete answers[key];
+  for (const question of survey.questions) {
+    const { key } = question;
+    if (!isAsked(question, answers)) delete answers[key];
     if (question.kind !== 'reasons' || !(key in answers)) continue;
-    const offered = question.options.filter((option) => !option.when || holds(option.when, answers));
+    const offered = question.options.filter((option) => isAsked(option, answers));
     const chosen = [answers[key] ?? []].flat().filter((reason) => offered.some((option) => option.key === reason));
     if (chosen.length > 0) answers[key] = chosen as string[];
     else delete answers[key];
@@ -95,12 +106,12 @@ export function answersAsked(survey: Survey, draft: Draft): Answers {
 export function questionsOn(screen: number, survey: Survey, draft: Draft): readonly Question[] {
   const answers = answersAsked(survey, draft);
   return survey.questions
-    .filter((question) => (question.screen ?? 1) === screen && (!question.when || holds(question.when, answers)))
+    .filter((question) => (question.screen ?? 1) === screen && isAsked(question, answers))
     .map((question) => {
       if (question.kind !== 'reasons') return question;
       const order = draft.orders[question.key] ?? [];
       const options = question.options
-        .filter(({ when }) => !when || holds(when, answers))
+        .filter((option) => isAsked(option, answers))
         .toSorted((one, other) => order.indexOf(one.key) - order.indexOf(other.key));
       return { ...question, options };
     });
@@ -150,7 +161,7 @@ export function blocker(survey: Survey, draft: Draft): string | undefined {
   const answers = answersAsked(survey, draft);
   const isTouched = Object.keys(answers).length > 0;
   return survey.questions
-    .filter(({ when }) => !when || holds(when, answers))
+    .filter((question) => isAsked(question, answers))
     .find(
       (question) =>
         (isTouched && question.required && !(question.key in answers)) ||

@@ -6,6 +6,7 @@ import {
   emptyDraft,
   hasWords,
   isMoreDue,
+  isTap,
   isUntouched,
   ordersSeen,
   questionsOn,
@@ -157,9 +158,7 @@ function advance(state: Open, effects: readonly Effect[]): Step {
 /** Whether every question of the screen that takes a tap has its answer. */
 function isScreenComplete(state: Open): boolean {
   const { survey, draft } = state;
-  return questionsOn(draft.screen, survey, draft).every(({ kind, key }) =>
-    kind === 'scale' || kind === 'choice' ? key in draft.answers : false,
-  );
+  return questionsOn(draft.screen, survey, draft).every((question) => isTap(question) && question.key in draft.answers);
 }
 
 function answer(state: Open, event: Event & { name: 'answered' }): Step {
@@ -175,8 +174,7 @@ function answer(state: Open, event: Event & { name: 'answered' }): Step {
   const [ready, loading]: Step =
     next.more === 'ahead' ? [{ ...next, more: 'loading' }, [{ name: 'load' }]] : [next, []];
   // One tap is one step; of chips and words many make one, so they go together with "Continue" or "Send".
-  const isStep = question.kind === 'scale' || question.kind === 'choice';
-  if (!isStep || blocker(survey, { ...next.draft, texts: {} })) return [ready, [...effects, ...loading]];
+  if (!isTap(question) || blocker(survey, { ...next.draft, texts: {} })) return [ready, [...effects, ...loading]];
   const [sent, submitted] = submit(ready as Open, effects);
   const isCompleted = isScreenComplete(sent as Open) && !isScreenComplete(state);
   return event.isDeliberate && isCompleted && state.name === 'asking' && isMoreDue(survey, next.draft)

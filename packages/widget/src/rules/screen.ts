@@ -5,6 +5,7 @@ import {
   doubtfulLabel,
   hasWords,
   isMoreDue,
+  isTap,
   isUntouched,
   questionsOn,
   screensOf,
@@ -54,9 +55,7 @@ function actionOf(state: Open, hasNext: boolean): Action | undefined {
       label: draft.screen > (survey.moreAfter ?? 1) || isMoreDue(survey, draft) ? 'next' : 'tellMore',
     };
   }
-  const isStepwise = questionsOn(draft.screen, survey, draft).every(
-    ({ kind }) => kind === 'scale' || kind === 'choice',
-  );
+  const isStepwise = questionsOn(draft.screen, survey, draft).every(isTap);
   return isStepwise && !draft.isUnsent && name === 'asking' ? undefined : { event: 'submitted', label: 'send' };
 }
 

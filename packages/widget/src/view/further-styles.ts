@@ -1,5 +1,5 @@
 /** The look of what is loaded after the first tap. Colours and sizes are those of the card. */
-const css = `
+export const css = `
   textarea,
   [part='number'] {
     box-sizing: border-box;
@@ -80,14 +80,3 @@ const css = `
     outline-offset: 2px;
   }
 `;
-
-let shared: CSSStyleSheet | undefined;
-
-/** The one style sheet of all later screens on a page. */
-export function furtherStyleSheet(): CSSStyleSheet {
-  if (!shared) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(css);
-  }
-  return shared;
-}

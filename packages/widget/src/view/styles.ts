@@ -2,7 +2,7 @@
  * The look. `all: initial` on the card keeps out what a page's rules inherit into a shadow root; sizes are in pixels,
  * because `rem` follows the page. Colours follow the `color-scheme` that the page gives the element.
  */
-const css = `
+export const css = `
   :host {
     display: block !important;
     padding: 0 !important;
@@ -183,14 +183,3 @@ const css = `
     }
   }
 `;
-
-let shared: CSSStyleSheet | undefined;
-
-/** The one style sheet of all surveys on a page, constructed: no policy of a page forbids it. */
-export function styleSheet(): CSSStyleSheet {
-  if (!shared) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(css);
-  }
-  return shared;
-}
