@@ -1,7 +1,8 @@
 /** The floor with the same markup: the first screen of the survey as somebody would write it by hand, for one page. */
 import { accuracyOptions } from '@afterword/contract/built-in';
 import { en } from '@afterword/contract/built-in/words/en';
-import { styleSheet } from '../src/view/styles.ts';
+import { styleSheetOf } from '../src/view/style-sheet-of.ts';
+import { css } from '../src/view/styles.ts';
 
 const options = (name, look, labels) =>
   `<div class="${look}">${labels
@@ -39,7 +40,7 @@ customElements.define(
 
     connectedCallback() {
       if (this.#root.firstChild) return;
-      this.#root.adoptedStyleSheets = [styleSheet()];
+      this.#root.adoptedStyleSheets = [styleSheetOf(css)];
       this.#root.append(template.content.cloneNode(true));
       this.setAttribute('state', 'asking');
       this.#root.addEventListener('change', ({ target }) => void this.#send(target));
