@@ -10,6 +10,7 @@ import { makeSignInLink } from './domain/sign-in.js';
 import { loadAssets } from './load-assets.js';
 import type { LogEntry } from './middleware/context.js';
 import { ownOrigins } from './own-origins.js';
+import { withKeyDirectory } from './storage/key-directory.js';
 import { openStorage } from './storage/libsql/open-storage.js';
 import { readSurveyFiles } from './surveys/read-survey-files.js';
 import { version } from './version.js';
@@ -74,7 +75,10 @@ export async function serveCollector(
   now: () => number = Date.now,
 ): Promise<RunningCollector> {
   const surveyFiles = readSurveyFiles(config.surveysFolder);
-  const { storage, migrations } = await openStorage(config.databaseUrl, now);
+  const opened = await openStorage(config.databaseUrl, now);
+  const { migrations } = opened;
+  // Nobody else can write to a database file, so what was read once stays right.
+  const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: () => performance.now() });
   try {
     const surveys = await learnSurveys(storage, surveyFiles);
     const made = await setUp(storage, firstDesk(config, isSample), now());

@@ -55,3 +55,9 @@ export async function findKey(storage: Storage, text: string, now: number): Prom
   if (!kept || kept.kind !== credential.kind || !hasHash(text, kept.secretHash)) return null;
   return isInForce(kept, now) ? kept : null;
 }
+
+/** Whether a key in force lists this origin: a page there may read answers, also refusals. */
+export async function isListedOrigin(storage: Storage, origin: string, now: number): Promise<boolean> {
+  const keys = await storage.keys.withOrigin(origin);
+  return keys.some((key) => isInForce(key, now));
+}

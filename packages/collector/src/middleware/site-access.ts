@@ -1,4 +1,4 @@
-import { findKey } from '../domain/keys.js';
+import { findKey, isListedOrigin } from '../domain/keys.js';
 import type { Desk } from '../storage/storage.js';
 import type { AppContext, AppDependencies } from './context.js';
 import { bearer, deskOf } from './key-holder.js';
@@ -11,7 +11,7 @@ import { refuse } from './problem-error.js';
 export async function letListedPageRead(c: AppContext, { storage, now, ownOrigins }: AppDependencies): Promise<void> {
   const origin = c.req.header('origin');
   if (origin === undefined) return;
-  if (!ownOrigins.includes(origin) && !(await storage.keys.knowsOrigin(origin, now()))) return;
+  if (!ownOrigins.includes(origin) && !(await isListedOrigin(storage, origin, now()))) return;
   c.header('access-control-allow-origin', origin);
   c.header('access-control-expose-headers', 'Retry-After');
 }

@@ -173,11 +173,13 @@ export interface Storage {
     add(key: NewKeptKey): Promise<void>;
     find(id: string): Promise<KeptKey | null>;
     list(deskId: number): Promise<readonly KeptKey[]>;
+    /** The keys of every desk. */
+    listAll(): Promise<readonly KeptKey[]>;
+    /** The site keys, in force or not, that list an origin. */
+    withOrigin(origin: string): Promise<readonly KeptKey[]>;
     setOrigins(id: string, origins: readonly string[]): Promise<void>;
     /** Also ends the sessions that the key opened. */
     revoke(id: string, at: number): Promise<void>;
-    /** Whether a site key that is in force lists this origin. */
-    knowsOrigin(origin: string, now: number): Promise<boolean>;
   };
   readonly sessions: {
     addLink(tokenHash: Uint8Array, deskId: number, expiresAt: number): Promise<void>;

@@ -15,6 +15,7 @@ import { createApp } from '../../src/app.js';
 import { issueKey } from '../../src/domain/keys.js';
 import { learnSurveys } from '../../src/domain/learn-surveys.js';
 import { setUp } from '../../src/domain/set-up.js';
+import { withKeyDirectory } from '../../src/storage/key-directory.js';
 import { openStorage } from '../../src/storage/libsql/open-storage.js';
 
 export const page = 'https://intranet.example.com';
@@ -26,7 +27,8 @@ export async function openDesk(options: { timeZone?: string; start?: string; sur
   const clock = { now: Date.parse(options.start ?? '2026-11-25T12:00:00Z') };
   const now = () => clock.now;
   const url = `file:${join(folder, 'afterword.db')}`;
-  const { storage } = await openStorage(url, now);
+  const opened = await openStorage(url, now);
+  const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: now });
   const { desk, siteKey, adminKey } = await setUp(
     storage,
     {
@@ -75,6 +77,8 @@ export async function openDesk(options: { timeZone?: string; start?: string; sur
     folder,
     log,
     storage,
+    /** The same store without what is remembered of keys and desks, as another process sees it. */
+    kept: opened.storage,
     surveys,
     url,
     siteKey: siteKey ?? '',

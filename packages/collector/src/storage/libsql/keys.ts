@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { KeptKey, Storage } from '../storage.js';
 import { accessKey, session } from './schema.js';
 import { statement, type QueryBuilder, type Write } from './statement.js';
@@ -37,6 +37,16 @@ export function keys(write: Write, db: QueryBuilder): Storage['keys'] {
       const rows = await db.select().from(accessKey).where(eq(accessKey.deskId, deskId)).orderBy(accessKey.createdAt);
       return rows.map(keptKey);
     },
+    async listAll() {
+      return (await db.select().from(accessKey).orderBy(accessKey.createdAt)).map(keptKey);
+    },
+    async withOrigin(origin) {
+      const rows = await db
+        .select()
+        .from(accessKey)
+        .where(sql`exists (select 1 from json_each(${accessKey.origins}) where value = ${origin})`);
+      return rows.map(keptKey);
+    },
     async setOrigins(id, origins) {
       await write([statement(db.update(accessKey).set({ origins }).where(eq(accessKey.id, id)))]);
     },
@@ -50,21 +60,6 @@ export function keys(write: Write, db: QueryBuilder): Storage['keys'] {
         ),
         statement(db.delete(session).where(eq(session.accessKeyId, id))),
       ]);
-    },
-    async knowsOrigin(origin, now) {
-      const [row] = await db
-        .select({ id: accessKey.id })
-        .from(accessKey)
-        .where(
-          and(
-            eq(accessKey.kind, 'site'),
-            isNull(accessKey.revokedAt),
-            or(isNull(accessKey.expiresAt), gt(accessKey.expiresAt, now)),
-            sql`exists (select 1 from json_each(${accessKey.origins}) where value = ${origin})`,
-          ),
-        )
-        .limit(1);
-      return row !== undefined;
     },
   };
 }
