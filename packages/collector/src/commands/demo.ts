@@ -9,6 +9,7 @@ import { databasePath, openReading, openStorage } from '../storage/libsql/open-s
 import { lockFile } from '../storage/libsql/file-lock.js';
 import { CommandError } from './command-error.js';
 import { start } from './start.js';
+import type { Surroundings } from './surroundings.js';
 
 const ticketsPerWrite = 500;
 
@@ -64,7 +65,8 @@ async function removeDatabase(path: string): Promise<void> {
  * Serves a year of invented data, in a database of its own that is made anew each time. A file with
  * real answers is refused.
  */
-export async function demo(config: Config, databaseUrl: string, seed: number): Promise<void> {
+export async function demo(surroundings: Surroundings, databaseUrl: string, seed: number): Promise<void> {
+  const config = surroundings.config();
   const sampleConfig: Config = { ...config, databaseUrl, deskName: `${config.deskName} (sample)` };
   if (!isDatabaseUrl(databaseUrl)) throw new CommandError(`--database ${databaseUrlTakes}.`, 64);
   await requireSample(databaseUrl, databasePath(databaseUrl));
@@ -73,6 +75,6 @@ export async function demo(config: Config, databaseUrl: string, seed: number): P
   const { desk, adminKey } = await setUp(storage, firstDesk(sampleConfig, true), Date.now());
   const count = await inventInto(storage, desk, seed, Date.now());
   await storage.close();
-  process.stdout.write(`Invented ${count} tickets of the past year with seed ${seed}.\n`);
-  await start(sampleConfig, true, adminKey);
+  surroundings.output.write(`Invented ${count} tickets of the past year with seed ${seed}.\n`);
+  await start({ ...surroundings, config: () => sampleConfig }, true, adminKey);
 }

@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { rowsQuerySchema } from '@afterword/contract';
-import type { Config } from '../config.js';
 import { browseAll, selectRows } from '../domain/browse.js';
 import { gatherSurveys } from '../domain/surveys.js';
 import { csvStream, ndjsonStream } from '../export/export-streams.js';
 import { databasePath, openReading } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
+import type { Output, Surroundings } from './surroundings.js';
 
 /** What `afterword export` is told. */
 export interface ExportOptions {
@@ -19,9 +19,9 @@ export interface ExportOptions {
   readonly output?: string;
 }
 
-/** Standard output, which must stay open when the export is done. */
-function standardOutput(): Writable {
-  return new Writable({ write: (chunk, encoding, done) => void process.stdout.write(chunk, encoding, done) });
+/** The output of the command, which must stay open when the export is done. */
+function keptOpen(output: Output): Writable {
+  return new Writable({ write: (chunk: Buffer, _, done) => void output.write(chunk, done) });
 }
 
 /** The stream itself breaks off with a sentence. */
@@ -34,17 +34,18 @@ function isDatabaseFile(path: string, databaseUrl: string): boolean {
 }
 
 /** Writes every response of a period to a file or to standard output; also while the collector runs. */
-export async function exportCommand(config: Config, options: ExportOptions): Promise<void> {
+export async function exportCommand(surroundings: Surroundings, options: ExportOptions): Promise<void> {
+  const { databaseUrl } = surroundings.config();
   const { format, output, ...query } = options;
   const parsed = rowsQuerySchema.safeParse(query);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `--${String(issue.path[0])} ${issue.message}`);
     throw new CommandError(`${faults.join('; ')}.`, 64);
   }
-  if (output !== undefined && isDatabaseFile(output, config.databaseUrl)) {
+  if (output !== undefined && isDatabaseFile(output, databaseUrl)) {
     throw new CommandError(`${output} is the database itself. Name another file with --output.`, 73);
   }
-  const storage = await openReading(config.databaseUrl);
+  const storage = await openReading(databaseUrl);
   try {
     const [desk] = await storage.desks.list();
     if (!desk) throw new CommandError('The database has no desk yet; start the collector once.');
@@ -53,7 +54,7 @@ export async function exportCommand(config: Config, options: ExportOptions): Pro
     const rows = browseAll(storage, selection);
     const { questionKeys } = gatherSurveys(await storage.surveys.list(), []);
     const stream = format === 'csv' ? csvStream(rows, questionKeys, ignore) : ndjsonStream(rows, ignore);
-    const target = output === undefined ? standardOutput() : createWriteStream(output, { mode: 0o600 });
+    const target = output === undefined ? keptOpen(surroundings.output) : createWriteStream(output, { mode: 0o600 });
     await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), target);
   } finally {
     await storage.close();

@@ -13,6 +13,7 @@ import { databasePath, openReading, openStorage } from '../storage/libsql/open-s
 import { CommandError } from './command-error.js';
 import { newDatabaseNote } from './new-database-note.js';
 import { progressOn } from './progress.js';
+import type { Surroundings } from './surroundings.js';
 
 /** What `afterword import` is told besides the file. */
 export interface ImportOptions {
@@ -141,7 +142,9 @@ async function openNowhere(config: Config, check: (surveys: Surveys) => void): P
 }
 
 /** Imports a file. Good rows are kept and bad ones listed; the exit code is 0 either way, if the file could be read to its end. */
-export async function importCommand(config: Config, file: string, options: ImportOptions): Promise<void> {
+export async function importCommand(surroundings: Surroundings, file: string, options: ImportOptions): Promise<void> {
+  const config = surroundings.config();
+  const { output, errors } = surroundings;
   const mapping = readMapping(options.mapping);
   const size = statSync(file).size;
   const rejects = options.rejects ?? `${file}.rejects.ndjson`;
@@ -149,7 +152,7 @@ export async function importCommand(config: Config, file: string, options: Impor
   const { desk, storage, surveys, adminKey, close } = await open(config, (known) =>
     requireSurvey(options.mapping, mapping, known),
   );
-  const progress = progressOn(process.stderr);
+  const progress = progressOn(errors);
   const rejected = rejectFile(rejects);
   let bytesRead = 0;
   try {
@@ -169,8 +172,8 @@ export async function importCommand(config: Config, file: string, options: Impor
       onProgress: ({ rows }) => progress.show(size === 0 ? 1 : bytesRead / size, `${number.format(rows)} rows`),
     });
     progress.end();
-    process.stdout.write(summary(tally, rejects, options.dryRun));
-    if (adminKey !== null) process.stdout.write(newDatabaseNote(adminKey));
+    output.write(summary(tally, rejects, options.dryRun));
+    if (adminKey !== null) output.write(newDatabaseNote(adminKey));
     if (tally.brokenOff !== null) throw new CommandError(tally.brokenOff, 65);
   } finally {
     rejected.close();

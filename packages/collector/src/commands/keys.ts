@@ -1,11 +1,11 @@
 import { fieldErrors, newKeySchema, type Key } from '@afterword/contract';
-import type { Config } from '../config.js';
 import { issueKey, publicKey, revokeKey } from '../domain/keys.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
 import type { Desk, Storage } from '../storage/storage.js';
 import { openReading, openStorage } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
 import { newDatabaseNote } from './new-database-note.js';
+import type { Surroundings } from './surroundings.js';
 
 /** What `afterword keys create` is told. */
 export interface CreateKeyOptions {
@@ -16,19 +16,23 @@ export interface CreateKeyOptions {
   readonly expires?: string;
 }
 
-async function withDesk(config: Config, act: (storage: Storage, desk: Desk) => Promise<string>): Promise<void> {
+async function withDesk(
+  surroundings: Surroundings,
+  act: (storage: Storage, desk: Desk) => Promise<string>,
+): Promise<void> {
+  const config = surroundings.config();
   const { storage } = await openStorage(config.databaseUrl, Date.now);
   try {
     const { desk, adminKey } = await setUp(storage, firstDesk(config, false), Date.now());
-    process.stdout.write(await act(storage, desk));
-    if (adminKey !== null) process.stdout.write(newDatabaseNote(adminKey));
+    surroundings.output.write(await act(storage, desk));
+    if (adminKey !== null) surroundings.output.write(newDatabaseNote(adminKey));
   } finally {
     await storage.close();
   }
 }
 
 /** Makes a key and prints it, once. The collector must not be running; with it, use `POST /v1/keys`. */
-export async function createKey(config: Config, options: CreateKeyOptions): Promise<void> {
+export async function createKey(surroundings: Surroundings, options: CreateKeyOptions): Promise<void> {
   const { kind, name, origin, readsResponses, expires } = options;
   const wanted = newKeySchema.safeParse({
     kind,
@@ -41,7 +45,7 @@ export async function createKey(config: Config, options: CreateKeyOptions): Prom
     const faults = fieldErrors(wanted.error).map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`);
     throw new CommandError(`${faults.join('; ')}.`, 64);
   }
-  await withDesk(config, async (storage, desk) => {
+  await withDesk(surroundings, async (storage, desk) => {
     const { key, secret } = await issueKey(storage, desk.id, wanted.data, Date.now());
     const once = key.kind === 'site' ? 'public' : 'shown this once';
     return `${secret}\n(${key.kind} key "${key.name}", id ${key.id}; ${once})\n`;
@@ -49,8 +53,8 @@ export async function createKey(config: Config, options: CreateKeyOptions): Prom
 }
 
 /** Revokes a key by its id. */
-export async function revokeKeyCommand(config: Config, id: string): Promise<void> {
-  await withDesk(config, async (storage, desk) => {
+export async function revokeKeyCommand(surroundings: Surroundings, id: string): Promise<void> {
+  await withDesk(surroundings, async (storage, desk) => {
     const revoked = await revokeKey(storage, desk.id, id, Date.now());
     if (!revoked) throw new CommandError(`There is no key with the id ${id}. See: afterword keys list`);
     return `Revoked the ${revoked.kind} key "${revoked.name}".\n`;
@@ -64,12 +68,12 @@ function describe({ id, kind, name, scopes, origins, createdAt, expiresAt, revok
 }
 
 /** Lists the keys without their secrets; also while the collector runs. */
-export async function listKeys(config: Config): Promise<void> {
-  const storage = await openReading(config.databaseUrl);
+export async function listKeys({ config, output }: Surroundings): Promise<void> {
+  const storage = await openReading(config().databaseUrl);
   try {
     for (const desk of await storage.desks.list()) {
       const keys = await storage.keys.list(desk.id);
-      process.stdout.write(keys.map((key) => describe(publicKey(key))).join(''));
+      output.write(keys.map((key) => describe(publicKey(key))).join(''));
     }
   } finally {
     await storage.close();

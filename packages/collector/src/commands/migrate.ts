@@ -1,12 +1,13 @@
-import type { Config } from '../config.js';
 import { databasePath, openStorage } from '../storage/libsql/open-storage.js';
+import type { Surroundings } from './surroundings.js';
 
 /** Brings the schema up to date without serving; the collector does the same at its start. */
-export async function migrateCommand(config: Config): Promise<void> {
-  const { storage, migrations } = await openStorage(config.databaseUrl, Date.now);
+export async function migrateCommand({ config, output }: Surroundings): Promise<void> {
+  const { databaseUrl } = config();
+  const { storage, migrations } = await openStorage(databaseUrl, Date.now);
   await storage.close();
-  const path = databasePath(config.databaseUrl);
-  process.stdout.write(
+  const path = databasePath(databaseUrl);
+  output.write(
     migrations.length > 0 ? `${path}: applied ${migrations.join(', ')}.\n` : `${path}: the schema is up to date.\n`,
   );
 }

@@ -1,3 +1,5 @@
+import type { Output } from './surroundings.js';
+
 /** Shows how far a long command is: a bar on a terminal, plain lines elsewhere. */
 export interface Progress {
   /** `share` from 0 to 1; `text` says what was done so far. */
@@ -9,7 +11,7 @@ const barWidth = 24;
 const repaintEveryMs = 100;
 
 /** Progress on a stream; `now` in milliseconds. */
-export function progressOn(stream: NodeJS.WriteStream, now: () => number = Date.now): Progress {
+export function progressOn(stream: Output, now: () => number = Date.now): Progress {
   let shownAt = Number.NEGATIVE_INFINITY;
   let shownTenth = -1;
   return {

@@ -3,9 +3,10 @@ import type { LogEntry } from '../middleware/context.js';
 import { serveCollector, type RunningCollector } from '../serve.js';
 import { databasePath } from '../storage/libsql/open-storage.js';
 import { version } from '../version.js';
+import type { Output, Surroundings } from './surroundings.js';
 
-function logLine(entry: LogEntry): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+function logLine(errors: Output, entry: LogEntry): void {
+  errors.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
 }
 
 function announce(running: RunningCollector, config: Config): string {
@@ -38,12 +39,15 @@ function announce(running: RunningCollector, config: Config): string {
  *
  * `newAdminKey` is the admin key of a database that the caller has just made, to be shown this once.
  */
-export async function start(config: Config, isSample = false, newAdminKey: string | null = null): Promise<void> {
-  const running = await serveCollector(config, isSample, logLine);
-  process.stdout.write(announce({ ...running, adminKey: running.adminKey ?? newAdminKey }, config));
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
+export async function start(
+  surroundings: Surroundings,
+  isSample = false,
+  newAdminKey: string | null = null,
+): Promise<void> {
+  const { output, errors, untilStopped } = surroundings;
+  const config = surroundings.config();
+  const running = await serveCollector(config, isSample, (entry) => logLine(errors, entry));
+  output.write(announce({ ...running, adminKey: running.adminKey ?? newAdminKey }, config));
+  await untilStopped();
   await running.close();
 }

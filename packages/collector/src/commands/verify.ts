@@ -1,10 +1,11 @@
-import type { Config } from '../config.js';
 import { databasePath, openReading } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
+import type { Surroundings } from './surroundings.js';
 
 /** Recounts every rollup from the rows and names the first counter that differs; also while the collector runs. */
-export async function verify(config: Config): Promise<void> {
-  const storage = await openReading(config.databaseUrl);
+export async function verify({ config, output }: Surroundings): Promise<void> {
+  const { databaseUrl } = config();
+  const storage = await openReading(databaseUrl);
   try {
     const difference = await storage.counts.firstDifference();
     if (difference) {
@@ -14,7 +15,7 @@ export async function verify(config: Config): Promise<void> {
         1,
       );
     }
-    process.stdout.write(`${databasePath(config.databaseUrl)}: every count agrees with the rows.\n`);
+    output.write(`${databasePath(databaseUrl)}: every count agrees with the rows.\n`);
   } finally {
     await storage.close();
   }

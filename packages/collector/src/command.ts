@@ -1,0 +1,156 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { backupCommand } from './commands/backup.js';
+import { demo } from './commands/demo.js';
+import { explain } from './commands/explain.js';
+import { exportCommand, type ExportOptions } from './commands/export.js';
+import { importCommand, type ImportOptions } from './commands/import.js';
+import { createKey, listKeys, revokeKeyCommand, type CreateKeyOptions } from './commands/keys.js';
+import { migrateCommand } from './commands/migrate.js';
+import { restoreCommand } from './commands/restore.js';
+import { start } from './commands/start.js';
+import { checkSurveys } from './commands/survey.js';
+import type { Surroundings } from './commands/surroundings.js';
+import { verify } from './commands/verify.js';
+import { version } from './version.js';
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('It takes a whole number.');
+  return value;
+}
+
+function list(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+const settings = `
+Settings come from the environment:
+  AFTERWORD_DATABASE_URL   where answers are kept (file:./data/afterword.db)
+  AFTERWORD_HOST           address to listen on (127.0.0.1)
+  AFTERWORD_PORT           port to listen on (8787)
+  AFTERWORD_PUBLIC_URL     address that people use, such as https://afterword.example.com
+  AFTERWORD_PAGE_ORIGINS   origins of the pages that carry the widget, separated by commas
+  AFTERWORD_DESK_NAME      name of the first desk (IT Service Desk)
+  AFTERWORD_TIME_ZONE      time zone of the first desk, such as Europe/Berlin
+  AFTERWORD_SURVEYS        folder of survey files (*.json) that this desk asks`;
+
+/** Every word that the command takes, with what each does and the settings. */
+function describeCommand(surroundings: Surroundings): Command {
+  const { output, errors } = surroundings;
+  const program = new Command('afterword')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void output.write(text),
+      writeErr: (text) => void errors.write(text),
+    })
+    .description('Asks people how the help was, keeps every answer, and tells the desk the truth about it.')
+    .version(version)
+    .addHelpText('after', settings)
+    .showHelpAfterError('(see: afterword --help)');
+
+  program
+    .command('start')
+    .description('Serve: keep answers, show the dashboard. Brings the schema up to date first.')
+    .action(() => start(surroundings));
+
+  program
+    .command('demo')
+    .description('Serve a year of invented data, labelled so on every page, in a database of its own.')
+    .option('--seed <number>', 'the same seed and day give the same data', wholeNumber, 7)
+    .option('--database <url>', 'where to keep it; made anew each time', 'file:./data/demo.db')
+    .action(({ seed, database }: { seed: number; database: string }) => demo(surroundings, database, seed));
+
+  program
+    .command('import')
+    .description('Import answers and eligible subjects from CSV or NDJSON, gzip or not. Twice imports nothing twice.')
+    .argument('<file>')
+    .requiredOption('--mapping <file>', 'JSON file that names which column is which; see docs/import.md')
+    .option('--rejects <file>', 'where rejected rows go, with line and reason (default: <file>.rejects.ndjson)')
+    .option('--dry-run', 'check every row and keep none', false)
+    .action((file: string, options: ImportOptions) => importCommand(surroundings, file, options));
+
+  program
+    .command('export')
+    .description('Write every response of a period, as CSV or NDJSON.')
+    .addOption(new Option('--format <format>', 'csv or ndjson').choices(['csv', 'ndjson']).default('csv'))
+    .option('--from <day>', 'first day, such as 2026-01-01')
+    .option('--to <day>', 'last day')
+    .option('--filter <dimension:value>', 'only these, such as channel:phone; may be repeated', list, [])
+    .option('--output <file>', 'a file instead of standard output')
+    .action((options: ExportOptions) => exportCommand(surroundings, options));
+
+  program
+    .command('backup')
+    .description('Copy the database into one checked file, also while the collector runs. Never overwrites.')
+    .argument('<file>', 'a new file, or a folder that takes one named by its moment')
+    .action((file: string) => backupCommand(surroundings, file));
+
+  program
+    .command('restore')
+    .description('Put a backup in the place of the database, after a check of it. Stop the collector first.')
+    .argument('<backup>')
+    .option('--force', 'put a database that is there aside and replace it', false)
+    .action((backup: string, options: { force: boolean }) => restoreCommand(surroundings, backup, options));
+
+  program
+    .command('verify')
+    .description('Recount everything from the rows and name the first difference.')
+    .action(() => verify(surroundings));
+
+  program
+    .command('migrate')
+    .description('Bring the schema up to date without serving.')
+    .action(() => migrateCommand(surroundings));
+
+  const keys = program.command('keys').description('Make, list and revoke keys.');
+  keys
+    .command('list')
+    .description('List keys, without secrets.')
+    .action(() => listKeys(surroundings));
+  keys
+    .command('create')
+    .description('Make a key and print it, once. Stop the collector first, or use POST /v1/keys.')
+    .addOption(
+      new Option('--kind <kind>', 'site, read or admin').choices(['site', 'read', 'admin']).makeOptionMandatory(),
+    )
+    .requiredOption('--name <name>', 'what it is for')
+    .option('--origin <origin>', 'a page origin that may use a site key; may be repeated', list, [])
+    .option('--reads-responses', 'let a read key see single responses, too', false)
+    .option('--expires <moment>', 'when it stops working, such as 2027-01-01T00:00:00Z')
+    .action((options: CreateKeyOptions) => createKey(surroundings, options));
+  keys
+    .command('revoke')
+    .description('Revoke a key, with the sessions it opened.')
+    .argument('<id>')
+    .action((id: string) => revokeKeyCommand(surroundings, id));
+
+  program
+    .command('survey')
+    .description('Check survey files.')
+    .command('check')
+    .description('Check survey files without a database and name every fault with its place.')
+    .argument('<file...>')
+    .action((files: string[]) => checkSurveys(surroundings, files));
+
+  return program;
+}
+
+/**
+ * Runs `afterword` with these parameters, to its end, and returns its exit code.
+ *
+ * Does not throw: whatever goes wrong is said in one sentence, an error that nobody expected with where it happened.
+ */
+export async function runCommand(parameters: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    await describeCommand(surroundings).parseAsync(parameters, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Help and wrong parameters: the sentence is out already.
+    if (error instanceof CommanderError) return error.exitCode;
+    const explained = explain(error);
+    surroundings.errors.write(
+      explained ? `${explained.sentence}\n` : `Unexpected: ${String((error as Error)?.stack ?? error)}\n`,
+    );
+    return explained?.exitCode ?? 70;
+  }
+}
