@@ -12,7 +12,7 @@ export interface Intranet {
   close(): Promise<void>;
 }
 
-/** Serves `index.html`; `?subject=` names another ticket than the one in the file. */
+/** Serves `index.html`; `?subject=` names another ticket than the one in the file, and `?lang=` another language. */
 export async function serveIntranet(): Promise<Intranet> {
   let collectorUrl = '';
   let siteKey = '';
@@ -24,7 +24,7 @@ export async function serveIntranet(): Promise<Intranet> {
       response.writeHead(200, { 'content-type': 'text/css' }).end(style);
       return;
     }
-    const subject = url.searchParams.get('subject') ?? 'INC-20417';
+    const asked = (name: string, usual: string): string => url.searchParams.get(name) ?? usual;
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': [
@@ -39,7 +39,8 @@ export async function serveIntranet(): Promise<Intranet> {
       page
         .replaceAll('http://localhost:8787', collectorUrl)
         .replace('aw_site_REPLACE_WITH_YOURS', siteKey)
-        .replaceAll('INC-20417', subject),
+        .replaceAll('INC-20417', asked('subject', 'INC-20417'))
+        .replace('lang="en"', `lang="${asked('lang', 'en')}"`),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
