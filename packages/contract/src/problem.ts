@@ -46,6 +46,24 @@ export function jsonPointer(path: readonly PropertyKey[]): string {
 /** More than anybody reads; an answer must not be many times the request. */
 const mostErrors = 50;
 
+const named: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  string: 'a text',
+};
+
+/** Zod's own sentences about types, in words that a person understands; those of our schemas stay as they are. */
+function inWords(message: string): string {
+  const [, expected = '', received] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (received === 'undefined') return 'is missing';
+  const [, kinds] = /^Invalid discriminator value\. Expected (.+)$/.exec(message) ?? [];
+  if (kinds) return `must be one of ${kinds.replaceAll(' | ', ', ').replaceAll("'", '')}`;
+  return named[expected] ? `must be ${named[expected]}` : message;
+}
+
 /** What a schema found wrong, as field errors. A field that is not known is pointed at itself, not at its parent. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues
@@ -55,6 +73,6 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
         ? issue.keys
             .slice(0, mostErrors)
             .map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: 'is not known here' }))
-        : [{ pointer: jsonPointer(issue.path), detail: issue.message }],
+        : [{ pointer: jsonPointer(issue.path), detail: inWords(issue.message) }],
     );
 }

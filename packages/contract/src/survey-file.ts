@@ -8,7 +8,8 @@ import { wording } from './text.js';
 /** One text for every language, or a text for each language of the file. */
 function words(maximumCharacters: number) {
   return z.union([wording(maximumCharacters), z.record(localeSchema, wording(maximumCharacters))], {
-    error: 'must be a text, or an object with a text for each language',
+    error: ({ input }) =>
+      input === undefined ? 'is missing' : 'must be a text, or an object with a text for each language',
   });
 }
 

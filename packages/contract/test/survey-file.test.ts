@@ -34,7 +34,23 @@ const twice = [
 /** What is wrong with a file, and every pointer and sentence that says so. */
 const bad: readonly (readonly [what: string, change: Changes, faults: readonly [string, RegExp][]])[] = [
   ['a field that is not known', (file) => ({ ...file, colour: 'red' }), [['/colour', /not known/]]],
-  ['no version', (file) => ({ ...file, version: undefined }), [['/version', /./]]],
+  ['no version', (file) => ({ ...file, version: undefined }), [['/version', /^is missing$/]]],
+  ['no questions', (file) => ({ ...file, questions: undefined }), [['/questions', /^is missing$/]]],
+  ['a version in quotes', (file) => ({ ...file, version: '3' }), [['/version', /^must be a number$/]]],
+  ['a version and a half', (file) => ({ ...file, version: 1.5 }), [['/version', /^must be a whole number$/]]],
+  ['one language that is not in a list', (file) => ({ ...file, locales: 'en' }), [['/locales', /^must be a list$/]]],
+  ['a question without its key', question(0, { key: undefined }), [['/questions/0/key', /^is missing$/]]],
+  ['a question without its words', question(0, { title: undefined }), [['/questions/0/title', /^is missing$/]]],
+  [
+    'a question that does not say whether it is required',
+    question(0, { required: 'yes' }),
+    [['/questions/0/required', /^must be true or false$/]],
+  ],
+  [
+    'a kind of question that does not exist',
+    question(0, { kind: 'stars' }),
+    [['/questions/0/kind', /^must be one of scale, choice, reasons, count, duration, text, consent$/]],
+  ],
   ['version 0', (file) => ({ ...file, version: 0 }), [['/version', /./]]],
   ['a key with capitals', (file) => ({ ...file, key: 'Visit' }), [['/key', /small letter/]]],
   ['no language', (file) => ({ ...file, locales: [] }), [['/locales', /./]]],

@@ -36,9 +36,13 @@ function isSame(one: SurveyFile, other: SurveyFile): boolean {
   return fingerprint({ ...one, $schema: undefined }) === fingerprint({ ...other, $schema: undefined });
 }
 
+/** A desk's own versions of a built-in survey begin here, so that a later release brings none that a desk has used. */
+const firstOwnVersion = 100;
+
 function versionFault(file: SurveyFile, builtIn: readonly AskedSurvey[], known: readonly SurveyFile[]): string | null {
-  const newest = Math.max(0, ...builtIn.filter(({ key }) => key === file.key).map(({ version }) => version));
-  if (file.version <= newest) return `must be above ${newest}, the version of ${file.key} that is built in`;
+  if (file.version < firstOwnVersion && builtIn.some(({ key }) => key === file.key)) {
+    return `must be ${firstOwnVersion} or more, because lower ones are for the ${file.key} that is built in`;
+  }
   const same = known.find(({ key, version }) => key === file.key && version === file.version);
   if (!same || isSame(file, same)) return null;
   return `must be raised, because version ${file.version} of ${file.key} is known with other content`;
