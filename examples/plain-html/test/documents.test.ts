@@ -32,7 +32,7 @@ describe('docs/operations.md', { timeout }, () => {
     const rows = [...readPage('docs/operations.md').matchAll(/^\| `(AFTERWORD_\w+)` +\| `?([^`|]+?)`? +\|/gm)].map(
       ([, name, text]) => [name, text === 'none' || text === 'that of the machine' ? null : text],
     );
-    expect(settings).toHaveLength(8);
+    expect(settings.length).toBeGreaterThan(7);
     expect(rows).toEqual(settings);
   });
 

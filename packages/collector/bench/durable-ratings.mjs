@@ -14,6 +14,8 @@ import { Hono } from 'hono';
 import { createApp } from '../dist/app.js';
 import { learnSurveys } from '../dist/domain/learn-surveys.js';
 import { firstDesk, setUp } from '../dist/domain/set-up.js';
+import { rateLimits } from '../dist/middleware/rate-limits.js';
+import { withKeyDirectory } from '../dist/storage/key-directory.js';
 import { openStorage } from '../dist/storage/libsql/open-storage.js';
 
 const self = fileURLToPath(import.meta.url);
@@ -44,7 +46,8 @@ async function beServer(kind) {
   let server;
   let siteKey = '';
   if (kind === 'collector') {
-    const { storage } = await openStorage(`file:${join(folder, 'afterword.db')}`, Date.now);
+    const opened = await openStorage(`file:${join(folder, 'afterword.db')}`, Date.now);
+    const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: Date.now });
     const config = { deskName: 'Bench', timeZone: 'UTC', pageOrigins: [origin] };
     ({ siteKey } = await setUp(storage, firstDesk(config, false), Date.now()));
     const app = createApp({
@@ -52,6 +55,8 @@ async function beServer(kind) {
       surveys: await learnSurveys(storage, []),
       ownOrigins: [],
       hasDemoPage: false,
+      rates: rateLimits({ address: null, siteKey: null }, Date.now),
+      trustedProxies: 0,
       now: Date.now,
       log: () => {},
       assets: new Map(),

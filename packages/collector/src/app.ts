@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { asProblem, noRoute } from './middleware/as-problem.js';
 import type { AppDependencies, AppEnvironment } from './middleware/context.js';
+import { limitSenders } from './middleware/rate-limits.js';
 import { securityHeaders } from './middleware/security-headers.js';
 import { answerPreflight } from './middleware/site-access.js';
 import { askingRoutes } from './routes/asking.js';
@@ -23,6 +24,7 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   app.use(securityHeaders());
   app.options('/v1/*', (c) => answerPreflight(c, dependencies));
   letPagesRead(app, dependencies);
+  app.use('/v1/*', limitSenders(dependencies));
   responsesRoutes(app, dependencies);
   askingRoutes(app, dependencies);
   resultsRoutes(app, dependencies);

@@ -32,7 +32,10 @@ Settings come from the environment:
   AFTERWORD_PAGE_ORIGINS   origins of the pages that carry the widget, separated by commas
   AFTERWORD_DESK_NAME      name of the first desk (IT Service Desk)
   AFTERWORD_TIME_ZONE      time zone of the first desk, such as Europe/Berlin
-  AFTERWORD_SURVEYS        folder of survey files (*.json) that this desk asks`;
+  AFTERWORD_SURVEYS        folder of survey files (*.json) that this desk asks
+  AFTERWORD_ADDRESS_RATE   requests of one sender, a second and at once, or off (20/200)
+  AFTERWORD_SITE_KEY_RATE  the same for one site key (200/1000)
+  AFTERWORD_TRUSTED_PROXIES  how many proxies of yours stand in front (0)`;
 
 /** Every word that the command takes, with what each does and the settings. */
 function describeCommand(surroundings: Surroundings): Command {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { originSchema } from '@afterword/contract';
+import type { Rate } from './middleware/token-buckets.js';
 
 /** Everything that can be set, read once. */
 export interface Config {
@@ -15,6 +16,11 @@ export interface Config {
   readonly timeZone: string;
   /** The folder of the desk's own surveys; `null` when it has none. */
   readonly surveysFolder: string | null;
+  /** What one sender, and one site key, may ask for; `null` for no limit. */
+  readonly addressRate: Rate | null;
+  readonly siteKeyRate: Rate | null;
+  /** How many proxies stand in front, each of which adds to `X-Forwarded-For`. */
+  readonly trustedProxies: number;
 }
 
 /** A setting that cannot be used, with the name of its variable and what it takes. */
@@ -43,6 +49,20 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+/** `20/200` is 20 a second on average and 200 at once; `off` is no limit. */
+const rateSchema = z
+  .string()
+  .refine((value) => /^(off|\d{1,6}\/\d{1,7})$/.test(value) && !/^0+\/|\/0+$/.test(value), {
+    error: 'takes requests a second and at once, such as 20/200, or off',
+  })
+  .transform((value): Rate | null => {
+    if (value === 'off') return null;
+    const [perSecond = 0, burst = 0] = value.split('/').map(Number);
+    return { perSecond, burst };
+  });
+
+const proxiesTake = 'takes a whole number from 0 to 10';
+
 const variables = z.object({
   AFTERWORD_DATABASE_URL: z
     .string()
@@ -67,6 +87,14 @@ const variables = z.object({
     .refine(isTimeZone, { error: 'takes an IANA time zone such as Europe/Berlin' })
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   AFTERWORD_SURVEYS: z.string().refine(isFolder, { error: 'takes a folder that exists' }).optional(),
+  AFTERWORD_ADDRESS_RATE: rateSchema.prefault('20/200'),
+  AFTERWORD_SITE_KEY_RATE: rateSchema.prefault('200/1000'),
+  AFTERWORD_TRUSTED_PROXIES: z.coerce
+    .number({ error: proxiesTake })
+    .int({ error: proxiesTake })
+    .min(0, { error: proxiesTake })
+    .max(10, { error: proxiesTake })
+    .default(0),
 });
 
 /**
@@ -90,5 +118,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     deskName: values.AFTERWORD_DESK_NAME,
     timeZone: values.AFTERWORD_TIME_ZONE,
     surveysFolder: values.AFTERWORD_SURVEYS ?? null,
+    addressRate: values.AFTERWORD_ADDRESS_RATE,
+    siteKeyRate: values.AFTERWORD_SITE_KEY_RATE,
+    trustedProxies: values.AFTERWORD_TRUSTED_PROXIES,
   });
 }

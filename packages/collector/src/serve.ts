@@ -9,6 +9,7 @@ import { firstDesk, setUp, type SetUp } from './domain/set-up.js';
 import { makeSignInLink } from './domain/sign-in.js';
 import { loadAssets } from './load-assets.js';
 import type { LogEntry } from './middleware/context.js';
+import { rateLimits } from './middleware/rate-limits.js';
 import { ownOrigins } from './own-origins.js';
 import { withKeyDirectory } from './storage/key-directory.js';
 import { openStorage } from './storage/libsql/open-storage.js';
@@ -47,7 +48,7 @@ const arrivalMs = 300;
 /** A connection on which nothing moves for this long, such as an export that nobody reads, is closed. */
 const stalledMs = 60_000;
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config): Promise<Server> {
+function listen(fetch: ReturnType<typeof createApp>['fetch'], { host, port }: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server)) as Server;
     server.setTimeout(stalledMs);
@@ -90,6 +91,8 @@ export async function serveCollector(
       surveys,
       ownOrigins: origins,
       hasDemoPage,
+      rates: rateLimits({ address: config.addressRate, siteKey: config.siteKeyRate }, () => performance.now()),
+      trustedProxies: config.trustedProxies,
       now,
       log,
       assets: loadAssets(),

@@ -7,18 +7,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../src/app.js';
 import { loadWidgetParts } from '../src/load-assets.js';
 import type { Asset } from '../src/middleware/context.js';
-import { openDesk, own, type TestDesk } from './support/open-desk.js';
+import { openDesk, type TestDesk } from './support/open-desk.js';
 
 const hostile = `"><img src=x onerror=alert(1)>`;
 
 function appWith(desk: TestDesk, assets: ReadonlyMap<string, Asset>, hasDemoPage = true) {
   return createApp({
-    storage: desk.storage,
-    surveys: desk.surveys,
-    ownOrigins: [own],
+    ...desk.dependencies,
     hasDemoPage,
-    now: () => desk.clock.now,
-    log: () => undefined,
     assets,
     version: '1.2.3',
   });

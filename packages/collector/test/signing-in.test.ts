@@ -132,16 +132,7 @@ describe('signing in', () => {
   it('keeps its cookie to one host and to TLS where people reach it by TLS', async () => {
     const desk = await openDesk();
     const origin = 'https://afterword.example.com';
-    const app = createApp({
-      storage: desk.storage,
-      surveys: desk.surveys,
-      ownOrigins: [origin],
-      hasDemoPage: false,
-      now: () => desk.clock.now,
-      log: () => undefined,
-      assets: new Map(),
-      version: '0',
-    });
+    const app = createApp({ ...desk.dependencies, ownOrigins: [origin], hasDemoPage: false });
     const reply = await app.request('/v1/session', {
       method: 'POST',
       headers: { origin, 'content-type': 'application/json' },

@@ -14,7 +14,7 @@ const retryWords = {
   afterChange: 'Not as it is. Change what the explanation names, then send it again.',
 } as const;
 
-/** Failures that any operation may answer with, so that none lists them. */
+/** Failures that any request may be answered with, so that none lists them. */
 const everywhere: readonly ProblemName[] = ['internal', 'method-not-allowed'];
 
 /** A text as Markdown: what looks like emphasis and is a name stays a name. */
@@ -24,6 +24,7 @@ function plain(text: string): string {
 
 function answeredBy(name: ProblemName): string {
   if (everywhere.includes(name)) return 'Any request may be answered with it.';
+  if (name === 'too-many-requests') return 'Any request below `/v1` may be answered with it.';
   const users = Object.values<Operation>(operations).filter(({ problems }) => problems.includes(name));
   const list = users.map(({ method, path }) => `- \`${method.toUpperCase()} ${path}\``).join('\n');
   const others = name === 'not-found' ? '\n\nAny address that does not exist is answered with it, too.' : '';

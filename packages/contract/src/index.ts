@@ -37,7 +37,7 @@ export {
 } from './keys.js';
 export { nearestLocale } from './nearest-locale.js';
 export { openapiDocument } from './openapi.js';
-export { operations, type Operation, type OperationName } from './operations.js';
+export { commonProblems, operations, type Operation, type OperationName } from './operations.js';
 export { fieldErrors, jsonPointer, problem, problemSchema, type FieldError, type Problem } from './problem.js';
 export { questionsQuerySchema } from './questions-query.js';
 export {

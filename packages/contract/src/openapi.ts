@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { operations, type Operation } from './operations.js';
+import { commonProblems, operations, type Operation } from './operations.js';
 import { problemSchema } from './problem.js';
 import { problemTypes, type ProblemName } from './problem-types.js';
 
 type Json = Record<string, unknown>;
-
-const always: readonly ProblemName[] = ['internal'];
 
 /** Collects every schema that carries an id into `components`, so that each type is said once. */
 class Components {
@@ -79,7 +77,7 @@ function replies(components: Components, operation: Operation): Json {
     result[status] = { description, ...(type ? { content: { [type]: { schema: body } } } : {}) };
   }
   const byStatus = new Map<number, ProblemName[]>();
-  for (const name of [...operation.problems, ...always]) {
+  for (const name of [...operation.problems, ...commonProblems(operation)]) {
     const { status } = problemTypes[name];
     byStatus.set(status, [...(byStatus.get(status) ?? []), name]);
   }

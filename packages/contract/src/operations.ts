@@ -29,7 +29,7 @@ export interface Operation {
     readonly type?: string;
     readonly schema?: z.ZodType;
   }[];
-  /** Failures of its own. `internal` can always happen; a wrong address is `not-found` or `method-not-allowed`. */
+  /** Failures of its own, beside those of {@link commonProblems}; a wrong address is `not-found` or `method-not-allowed`. */
   readonly problems: readonly ProblemName[];
 }
 
@@ -222,5 +222,10 @@ export const operations = {
     problems: ['storage-unavailable'],
   },
 } as const satisfies Record<string, Operation>;
+
+/** Failures that any operation of the list may answer with; below `/v1` that may be too many requests. */
+export function commonProblems({ path }: Pick<Operation, 'path'>): readonly ProblemName[] {
+  return path.startsWith('/v1/') ? ['too-many-requests', 'internal'] : ['internal'];
+}
 
 export type OperationName = keyof typeof operations;

@@ -104,6 +104,13 @@ export const problemTypes = {
     explanation:
       'The key is valid and its scopes do not include this operation. `/reference` names the scope each one needs.',
   },
+  'too-many-requests': {
+    status: 429,
+    title: 'There are too many requests',
+    retry: 'later',
+    explanation:
+      'Requests are limited for each sender, for each site key, and for signing in. Nothing was stored. Send the same request again after the seconds in `Retry-After`; `RateLimit` names the limit that was met and `RateLimit-Policy` says what it allows. The widget does so by itself and keeps the answer until then.',
+  },
   'storage-unavailable': {
     status: 503,
     title: 'The answer could not be kept right now',

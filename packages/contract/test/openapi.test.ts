@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { openapiDocument, operations, paths, problemTypes, scopes, type Operation } from '../src/index.js';
+import {
+  commonProblems,
+  openapiDocument,
+  operations,
+  paths,
+  problemTypes,
+  scopes,
+  type Operation,
+} from '../src/index.js';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -72,8 +80,8 @@ describe('the OpenAPI document', () => {
 
   it.each(described)('lists the problems of $method $path, each with its status', ({ operation }) => {
     const replies = operation['responses'] as Record<string, Json>;
-    const { problems } = operations[operation['operationId'] as keyof typeof operations] as Operation;
-    for (const name of [...problems, 'internal'] as const) {
+    const described = operations[operation['operationId'] as keyof typeof operations] as Operation;
+    for (const name of [...described.problems, ...commonProblems(described)]) {
       const reply = replies[problemTypes[name].status];
       expect(reply?.['description']).toContain(`\`/problems/${name}\``);
       expect(reply?.['content']).toHaveProperty(['application/problem+json']);

@@ -29,6 +29,7 @@ describe('the list of problems', () => {
       'revision-closed',
       'storage-unavailable',
       'too-large',
+      'too-many-requests',
       'unauthenticated',
       'unsupported-media-type',
     ]);
@@ -52,8 +53,9 @@ describe('the list of problems', () => {
     const { status, retry } = problemTypes[name];
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(600);
-    // A failure on our side passes; one of the request does not by itself. A client keeps an answer by this alone.
-    expect(retry === 'later').toBe(status >= 500);
+    // A failure on our side passes, and so does a busy moment; a fault of the request does not by itself. A client keeps
+    // an answer by this alone.
+    expect(retry === 'later').toBe(status >= 500 || status === 429);
   });
 
   it.each(names)('explains %s in whole sentences', (name) => {

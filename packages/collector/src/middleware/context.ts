@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Surveys } from '../domain/surveys.js';
 import type { Storage } from '../storage/storage.js';
+import type { RateLimits } from './rate-limits.js';
 
 /** One line of the log: what happened, without bodies, headers, queries or anything that a person wrote. */
 export type LogEntry = Readonly<Record<string, string | number | boolean | null>>;
@@ -26,6 +27,10 @@ export interface AppDependencies {
   readonly ownOrigins: readonly string[];
   /** Whether `/demo` is served: its answers count like any other, so a collector in service has none. */
   readonly hasDemoPage: boolean;
+  /** How often what may be asked for. */
+  readonly rates: RateLimits;
+  /** How many proxies in front are ours, so that what they write about the sender is believed. */
+  readonly trustedProxies: number;
   /** The clock, in milliseconds. */
   readonly now: () => number;
   readonly log: (entry: LogEntry) => void;
@@ -35,6 +40,8 @@ export interface AppDependencies {
 }
 
 export interface AppEnvironment {
+  /** What the server knows of the connection; nothing when the app is called without one. */
+  Bindings: { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } };
   Variables: { requestId: string };
 }
 

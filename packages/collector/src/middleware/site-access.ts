@@ -3,6 +3,7 @@ import type { Desk } from '../storage/storage.js';
 import type { AppContext, AppDependencies } from './context.js';
 import { bearer, deskOf } from './key-holder.js';
 import { refuse } from './problem-error.js';
+import { limitSiteKey } from './rate-limits.js';
 
 /**
  * Lets a page that some site key lists read the answer, whatever it is: a refusal that a page cannot read looks like a
@@ -13,7 +14,7 @@ export async function letListedPageRead(c: AppContext, { storage, now, ownOrigin
   if (origin === undefined) return;
   if (!ownOrigins.includes(origin) && !(await isListedOrigin(storage, origin, now()))) return;
   c.header('access-control-allow-origin', origin);
-  c.header('access-control-expose-headers', 'Retry-After');
+  c.header('access-control-expose-headers', 'Retry-After, RateLimit, RateLimit-Policy');
 }
 
 /**
@@ -24,14 +25,16 @@ export async function letListedPageRead(c: AppContext, { storage, now, ownOrigin
  */
 export async function requireSite(
   c: AppContext,
-  { storage, now, ownOrigins }: AppDependencies,
+  dependencies: AppDependencies,
   siteKey: string | undefined,
 ): Promise<Desk> {
+  const { storage, now, ownOrigins } = dependencies;
   const text = siteKey ?? bearer(c);
   const key = text === null ? null : await findKey(storage, text, now());
   if (!key) refuse('unauthenticated', 'A site key is needed, in the body as "siteKey" or as a bearer token.');
   if (!key.scopes.includes('responses:write'))
     refuse('forbidden', 'Pages use a site key; this key is of another kind.');
+  limitSiteKey(dependencies, key.id);
   const origin = c.req.header('origin');
   if (origin === undefined && c.req.method === 'GET') return deskOf(storage, key.deskId);
   if (origin === undefined || !(key.origins.includes(origin) || ownOrigins.includes(origin))) {

@@ -6,6 +6,7 @@ import { signIn, signOut } from '../domain/sign-in.js';
 import { authenticate, isSecure, requireOwnOrigin, sessionCookie, type Access } from '../middleware/access.js';
 import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { refuse } from '../middleware/problem-error.js';
+import { limitSignIns } from '../middleware/rate-limits.js';
 import { readBodyAs } from '../middleware/read-body.js';
 import { on } from './on.js';
 
@@ -23,6 +24,7 @@ export function sessionRoutes(app: Hono<AppEnvironment>, dependencies: AppDepend
 
   on(app, operations.signIn, async (c) => {
     requireOwnOrigin(c, dependencies);
+    limitSignIns(c, dependencies);
     const { credential } = await readBodyAs(c, signInSchema, operations.signIn.body.types);
     const opened = await signIn(storage, credential, now());
     const desk = opened && (await storage.desks.find(opened.session.deskId));

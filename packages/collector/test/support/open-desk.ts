@@ -15,6 +15,8 @@ import { createApp } from '../../src/app.js';
 import { issueKey } from '../../src/domain/keys.js';
 import { learnSurveys } from '../../src/domain/learn-surveys.js';
 import { setUp } from '../../src/domain/set-up.js';
+import type { AppDependencies } from '../../src/middleware/context.js';
+import { rateLimits } from '../../src/middleware/rate-limits.js';
 import { withKeyDirectory } from '../../src/storage/key-directory.js';
 import { openStorage } from '../../src/storage/libsql/open-storage.js';
 
@@ -22,7 +24,16 @@ export const page = 'https://intranet.example.com';
 export const own = 'http://localhost';
 
 /** A desk of its own for one test: a real database file, the whole app, keys of every kind, a clock that stands still. */
-export async function openDesk(options: { timeZone?: string; start?: string; surveys?: readonly SurveyFile[] } = {}) {
+export async function openDesk(
+  options: {
+    timeZone?: string;
+    start?: string;
+    surveys?: readonly SurveyFile[];
+    /** How often a sender and a site key may ask; without it, as often as the test likes. */
+    rates?: Parameters<typeof rateLimits>[0];
+    trustedProxies?: number;
+  } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-test-'));
   const clock = { now: Date.parse(options.start ?? '2026-11-25T12:00:00Z') };
   const now = () => clock.now;
@@ -47,16 +58,19 @@ export async function openDesk(options: { timeZone?: string; start?: string; sur
     storage,
     (options.surveys ?? []).map((file) => ({ name: `${file.key}.json`, file })),
   );
-  const app = createApp({
+  const dependencies: AppDependencies = {
     storage,
     surveys,
     ownOrigins: [own],
     hasDemoPage: true,
+    rates: rateLimits(options.rates ?? { address: null, siteKey: null }, now),
+    trustedProxies: options.trustedProxies ?? 0,
     now,
     log: (entry) => log.push(entry),
     assets: new Map(),
     version: '0.0.0-test',
-  });
+  };
+  const app = createApp(dependencies);
   onTestFinished(async () => {
     await storage.close();
     rmSync(folder, { recursive: true, force: true });
@@ -72,6 +86,8 @@ export async function openDesk(options: { timeZone?: string; start?: string; sur
 
   return {
     app,
+    /** What the app was made of, for a test that makes another. */
+    dependencies,
     clock,
     desk,
     folder,
