@@ -14,7 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // A log that nobody reads any more must not end a collector that works.
 process.stderr.on('error', () => undefined);
 
-process.exitCode = await runCommand(process.argv.slice(2), {
+const exitCode = await runCommand(process.argv.slice(2), {
   config: readConfig,
   output: process.stdout,
   errors: process.stderr,
@@ -24,3 +24,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
       process.once('SIGTERM', () => resolve());
     }),
 });
+
+process.exitCode = exitCode;
+// Whatever still runs after an error that nobody expected, or when it is unknown what is on disk, may answer nobody.
+if (exitCode === 70) process.exit();

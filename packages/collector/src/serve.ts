@@ -26,6 +26,8 @@ export interface RunningCollector extends SetUp {
   /** The desk's own surveys, by key and version. */
   readonly ownSurveys: readonly string[];
   readonly hasDemoPage: boolean;
+  /** Resolves with a sentence when nobody knows any more what is on disk, so that the process has to stop at once. */
+  readonly lost: Promise<string>;
   /** Answers what has arrived, commits it, and lets go of the port and the file. */
   close(): Promise<void>;
 }
@@ -76,7 +78,9 @@ export async function serveCollector(
   now: () => number = Date.now,
 ): Promise<RunningCollector> {
   const surveyFiles = readSurveyFiles(config.surveysFolder);
-  const opened = await openStorage(config.databaseUrl, now);
+  let tellLoss: (sentence: string) => void = () => undefined;
+  const lost = new Promise<string>((resolve) => (tellLoss = resolve));
+  const opened = await openStorage(config.databaseUrl, now, { inThreads: true, onLost: tellLoss });
   const { migrations } = opened;
   // Nobody else can write to a database file, so what was read once stays right.
   const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: () => performance.now() });
@@ -109,6 +113,7 @@ export async function serveCollector(
       migrations,
       ownSurveys: surveyFiles.map(({ file: { key, version: number } }) => `${key} version ${number}`),
       hasDemoPage,
+      lost,
       async close() {
         await stop(server);
         await storage.close();

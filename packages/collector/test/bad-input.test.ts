@@ -195,7 +195,7 @@ describe('bad input', () => {
     const desk = await openDesk();
     const secret = 'a very private sentence';
     const other = createClient({ url: desk.url });
-    await other.batch(['drop table dimension_value'], 'write');
+    await other.batch(['drop table survey'], 'write');
     other.close();
     const reply = await desk.submit(aResponse({ answers: { satisfaction: 1, comment: secret } }));
     const text = await reply.text();

@@ -50,7 +50,7 @@ describe('group commit', () => {
     const all = Array.from({ length: 300 }, (_, index) => write([index]));
     await Promise.all(all);
     expect(transactions.flat()).toEqual(Array.from({ length: 300 }, (_, index) => index));
-    expect(Math.max(...transactions.map(({ length }) => length))).toBeLessThanOrEqual(64);
+    expect(Math.max(...transactions.map(({ length }) => length))).toBeLessThanOrEqual(256);
   });
 
   it('refuses a bad job alone and keeps its neighbours', async () => {

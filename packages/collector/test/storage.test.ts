@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openReader, openWriter } from '../src/storage/libsql/connection.js';
+import { openFileReader, openFileWriter } from '../src/storage/libsql/file-connection.js';
 import { knownMigrations } from '../src/storage/libsql/migrate.js';
 import { openReading, openStorage } from '../src/storage/libsql/open-storage.js';
 import * as schema from '../src/storage/libsql/schema.js';
@@ -42,7 +42,7 @@ describe('storage', () => {
   it('has in its queries the columns that the migrations make', async () => {
     const { url } = newFile();
     await (await openStorage(url, now)).storage.close();
-    const reader = await openReader(url);
+    const reader = await openFileReader(url);
     for (const table of Object.values(schema) as SQLiteTable[]) {
       const { name, columns } = getTableConfig(table);
       const { rows } = await reader.execute({
@@ -51,7 +51,7 @@ describe('storage', () => {
       });
       expect(rows.map((row) => row['name'])).toEqual(columns.map((column) => column.name));
     }
-    reader.close();
+    await reader.close();
   });
 
   it('keeps a second process off the file, with a sentence', async () => {
@@ -175,7 +175,7 @@ describe('storage', () => {
   it('syncs every commit, also after the connection was opened anew', async () => {
     const { url } = newFile();
     await (await openStorage(url, now)).storage.close();
-    const writer = await openWriter(url);
+    const writer = await openFileWriter(url);
     const synchronous = async () => (await writer.commit(['pragma synchronous']))[0]?.rows[0]?.['synchronous'];
     const full = 2;
     expect(await synchronous()).toBe(full);

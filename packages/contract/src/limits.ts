@@ -18,6 +18,8 @@ export const limits = {
   dimensionValueCharacters: 120,
   /** The longest language tag that a registry foresees. */
   localeCharacters: 35,
+  /** More teams or services than a desk of any size has. What comes beyond is counted as one value, `(other)`. */
+  valuesPerDimension: 2000,
   /** What somebody can take in at a glance; a longer list is read by nobody and answered at random. */
   optionsPerQuestion: 20,
   /** Everything a survey may ask on all its screens. Two answers from many people are worth more than twenty from few. */

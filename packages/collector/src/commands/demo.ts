@@ -19,7 +19,7 @@ async function keep(storage: Storage, desk: Desk, tickets: readonly InventedTick
     tickets.map(({ subject }) => subject),
   );
   const responses = tickets.flatMap(({ response }) => (response ? [response] : []));
-  if (responses.length > 0) await storage.responses.keep(desk.id, responses, 0);
+  if (responses.length > 0) await storage.responses.keep(desk.id, responses);
 }
 
 /** Fills an open database with an invented year; the same seed and day give the same data. */

@@ -2,7 +2,7 @@ import { ConfigError } from '../config.js';
 import { UnusableSurveys } from '../domain/learn-surveys.js';
 import { CommandError } from './command-error.js';
 import { UnreadableFile } from '../import/unreadable-file.js';
-import { StorageUnavailable, StorageUnusable } from '../storage/storage-error.js';
+import { StorageLost, StorageUnavailable, StorageUnusable } from '../storage/storage-error.js';
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
@@ -16,6 +16,12 @@ export function explain(error: unknown): { readonly sentence: string; readonly e
   if (error instanceof ConfigError) return { sentence: error.message, exitCode: 78 };
   if (error instanceof UnreadableFile || error instanceof UnusableSurveys) {
     return { sentence: error.message, exitCode: 65 };
+  }
+  if (error instanceof StorageLost) {
+    return {
+      sentence: `${error.message} Nobody can know what of it is on disk, so the collector stopped. Check the disk, then run: afterword verify`,
+      exitCode: 70,
+    };
   }
   if (error instanceof StorageUnavailable) {
     return { sentence: `${error.message} What was written before is kept; run the command again.`, exitCode: 75 };

@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import type { LogEntry } from '../middleware/context.js';
 import { serveCollector, type RunningCollector } from '../serve.js';
+import { StorageLost } from '../storage/storage-error.js';
 import { databasePath } from '../storage/libsql/open-storage.js';
 import { version } from '../version.js';
 import type { Output, Surroundings } from './surroundings.js';
@@ -35,7 +36,8 @@ function announce(running: RunningCollector, config: Config): string {
 }
 
 /**
- * Serves until the process is told to stop; then answers what has arrived, commits it, and ends.
+ * Serves until the process is told to stop; then answers what has arrived, commits it, and ends. Rejects with
+ * `StorageLost`, still listening, when nobody knows any more what is on disk.
  *
  * `newAdminKey` is the admin key of a database that the caller has just made, to be shown this once.
  */
@@ -48,6 +50,7 @@ export async function start(
   const config = surroundings.config();
   const running = await serveCollector(config, isSample, (entry) => logLine(errors, entry));
   output.write(announce({ ...running, adminKey: running.adminKey ?? newAdminKey }, config));
-  await untilStopped();
+  const loss = await Promise.race([untilStopped().then(() => null), running.lost]);
+  if (loss !== null) throw new StorageLost(loss);
   await running.close();
 }

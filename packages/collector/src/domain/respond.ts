@@ -1,9 +1,7 @@
-import { limits, problem, type Origin, type Receipt } from '@afterword/contract';
+import { problem, type Origin, type Receipt } from '@afterword/contract';
 import type { Desk, NewResponse, Storage, StoredResponse } from '../storage/storage.js';
 import { prepareResponse } from './prepare-response.js';
 import type { Surveys } from './surveys.js';
-
-const millisecondsPerHour = 3_600_000;
 
 function isSameSubject(sent: NewResponse, stored: NonNullable<StoredResponse['stored']>): boolean {
   const { kind, reference, resolution } = stored.subject;
@@ -17,10 +15,10 @@ function receiptFor(sent: NewResponse, { wasWritten, stored }: StoredResponse, d
     id: sent.id,
     problem: problem(name),
   });
+  if (wasWritten) return { outcome: 'kept', id: sent.id, revision: sent.revision };
   if (!stored) return refused('already-answered');
   const isOurs = stored.deskId === desk.id && stored.proofHash === sent.proofHash && isSameSubject(sent, stored);
   if (!isOurs) return refused('conflicting-response');
-  if (wasWritten) return { outcome: 'kept', id: sent.id, revision: sent.revision };
   if (stored.revision > sent.revision) return { outcome: 'superseded', id: sent.id, revision: stored.revision };
   if (stored.revision < sent.revision) return refused('revision-closed');
   if (stored.fingerprint !== sent.fingerprint) return refused('conflicting-response');
@@ -48,8 +46,7 @@ export async function respond(
 ): Promise<Receipt[]> {
   const prepared = items.map((item) => prepareResponse(item, surveys, desk, origin, now));
   const fit = prepared.filter((entry): entry is NewResponse => 'fingerprint' in entry);
-  const openSince = now - limits.revisionHours * millisecondsPerHour;
-  const stored = fit.length > 0 ? await storage.responses.keep(desk.id, fit, openSince) : [];
+  const stored = fit.length > 0 ? await storage.responses.keep(desk.id, fit) : [];
   const storedByResponse = new Map(fit.map((entry, index) => [entry, stored[index]]));
   return prepared.map((entry, index) => {
     if (!('fingerprint' in entry)) return { outcome: 'refused', id: idOf(items[index]), problem: entry };

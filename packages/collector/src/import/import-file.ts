@@ -55,7 +55,7 @@ async function keep(storage: Storage, desk: Desk, waiting: Waiting, tally: Impor
     tally.knownSubjects += subjects.length - added;
   }
   if (responses.length > 0) {
-    const stored = await storage.responses.keep(desk.id, responses, 0);
+    const stored = await storage.responses.keep(desk.id, responses);
     const added = stored.filter(({ wasWritten }) => wasWritten).length;
     tally.newResponses += added;
     tally.knownResponses += responses.length - added;

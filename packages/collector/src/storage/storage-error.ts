@@ -1,6 +1,6 @@
 /** The store cannot keep or read anything right now. Nothing was written; trying again later can help. */
 export class StorageUnavailable extends Error {
-  override readonly name = 'StorageUnavailable';
+  override readonly name: string = 'StorageUnavailable';
 }
 
 /** The store cannot be opened, and waiting will not help: the process has to stop with this sentence and exit code. */
@@ -13,4 +13,12 @@ export class StorageUnusable extends Error {
     super(message);
     this.exitCode = exitCode;
   }
+}
+
+/**
+ * Nobody can know whether what was last written is on disk. Whoever sees this stops the process: the next start reads
+ * what is really there, and senders send again what was not acknowledged.
+ */
+export class StorageLost extends StorageUnavailable {
+  override readonly name = 'StorageLost';
 }

@@ -87,7 +87,7 @@ export interface NewResponse extends PlacedSubject {
 export interface StoredResponse {
   /** Whether this very attempt wrote this revision. */
   readonly wasWritten: boolean;
-  /** The response under this id, or `null` when another id holds the subject. */
+  /** What stands under this id if it was not; `null` when another id holds the subject. */
   readonly stored: {
     readonly deskId: number;
     readonly revision: number;
@@ -201,9 +201,9 @@ export interface Storage {
   readonly responses: {
     /**
      * Keeps responses, one result each, in the same order. A higher revision with the proof of the first replaces,
-     * if the first was accepted after `openSince`; anything else leaves the store as it is.
+     * if the first was accepted less than `limits.revisionHours` before; anything else leaves the store as it is.
      */
-    keep(deskId: number, responses: readonly NewResponse[], openSince: number): Promise<readonly StoredResponse[]>;
+    keep(deskId: number, responses: readonly NewResponse[]): Promise<readonly StoredResponse[]>;
     /** Rows in the order in which they were first kept, after a sequence number. */
     rows(selection: Selection, after: number, limit: number): Promise<readonly KeptResponse[]>;
   };
@@ -221,6 +221,8 @@ export interface Storage {
     /** Recounts everything from rows and returns the first counter that differs, or `null`. */
     firstDifference(): Promise<Difference | null>;
   };
+  /** When the newest commit was made that readers see, in milliseconds; `null` before the first. */
+  asOf(): Promise<number | null>;
   /** Reads and writes once; rejects with `StorageUnavailable` when a response could not be kept now. */
   check(): Promise<void>;
   /** Waits for what is being written, then lets go of the file. */

@@ -1,104 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient, LibsqlError, type Client, type InStatement, type ResultSet } from '@libsql/client';
-import { StorageUnavailable } from '../storage-error.js';
-import { fileIdentity, type FileIdentity } from './file-identity.js';
+import type { InStatement, ResultSet } from '@libsql/client';
 
-/** The driver blocks the whole process while it waits for a lock, so it may only wait for moments. */
-const busyTimeoutMs = 50;
+/*
+ * What the storage needs of a database, wherever it is: a file in this thread, a file in a thread of its own, or a
+ * server.
+ */
 
-/** How long a group is tried again while another program holds the lock. */
-const busyPatienceMs = 2000;
-
-/** The connection that writes. Only its queue may use it, and only through {@link WritingConnection.commit}. */
+/** The connection that writes. Only the group commit may use it. */
 export interface WritingConnection {
+  /**
+   * Runs statements in one transaction and resolves when it is on disk.
+   *
+   * Rejects with `StorageUnavailable` when it could not be written; nothing of it is kept then, or what is kept is
+   * found by whoever sends the same again. Rejects with the driver's error when a statement was refused.
+   */
   commit(statements: readonly InStatement[]): Promise<readonly ResultSet[]>;
   close(): Promise<void>;
 }
 
-const writerPragmas = [
-  'pragma journal_mode = wal',
-  // Acknowledged means on disk: a commit returns after the log was synced.
-  'pragma synchronous = full',
-  'pragma foreign_keys = on',
-  'pragma trusted_schema = off',
-  // Erased words must not stay in free pages of the file.
-  'pragma secure_delete = on',
-  'pragma cell_size_check = on',
-];
-
-const readerPragmas = ['pragma query_only = on', 'pragma wal_autocheckpoint = 0', 'pragma trusted_schema = off'];
-
-async function setUp(client: Client, pragmas: readonly string[]): Promise<void> {
-  for (const pragma of pragmas) await client.execute(pragma);
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof LibsqlError && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
-}
-
-function isRefusedByConstraint(error: unknown): boolean {
-  return error instanceof LibsqlError && /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG|ERROR)/.test(error.code);
-}
-
-/**
- * Opens the one connection that writes.
- *
- * After one SQLITE_BUSY the driver keeps the failed statement open, and every later write on that connection would be
- * acknowledged and lost (libsql-client-ts #352, seen with 0.18.0). So every write is a batch, and the first BUSY opens
- * the connection anew before the group is tried again. This can go when that issue is fixed and the test
- * "loses nothing when another program holds the lock" passes without it.
- *
- * A commit into a file that is no longer the one at its name is not acknowledged.
- */
-export async function openWriter(url: string, identity: FileIdentity = fileIdentity([])): Promise<WritingConnection> {
-  const client = createClient({ url, concurrency: 1, timeout: busyTimeoutMs, intMode: 'number' });
-  await setUp(client, writerPragmas);
-
-  async function reopen(): Promise<void> {
-    client.reconnect();
-    await setUp(client, writerPragmas);
-  }
-
-  function requireSameFiles(): void {
-    if (!identity.isUnchanged()) throw new StorageUnavailable('The database file was removed, moved or replaced.');
-  }
-
-  return {
-    async commit(statements) {
-      const deadline = performance.now() + busyPatienceMs;
-      for (;;) {
-        try {
-          const results = await client.batch([...statements], 'write');
-          requireSameFiles();
-          return results;
-        } catch (error) {
-          if (isRefusedByConstraint(error) || error instanceof StorageUnavailable) throw error;
-          // Opening a name whose file is gone would make an empty database.
-          requireSameFiles();
-          try {
-            await reopen();
-          } catch {
-            throw new StorageUnavailable('The database cannot be opened.', { cause: error });
-          }
-          if (!isBusy(error)) throw new StorageUnavailable('The database could not be written.', { cause: error });
-          if (performance.now() > deadline) {
-            throw new StorageUnavailable('The database is locked by another program.', { cause: error });
-          }
-          await sleep(20);
-        }
-      }
-    },
-    async close() {
-      // Leaves one file behind, without a log that a later copy could forget.
-      await client.execute('pragma wal_checkpoint(truncate)').catch(() => undefined);
-      client.close();
-    },
-  };
-}
-
-/** Opens a connection that can read and can neither write nor checkpoint. */
-export async function openReader(url: string): Promise<Client> {
-  const client = createClient({ url, concurrency: 1, timeout: busyTimeoutMs, intMode: 'number' });
-  await setUp(client, readerPragmas);
-  return client;
+/** A connection that can only read. */
+export interface ReadingConnection {
+  execute(statement: InStatement): Promise<ResultSet>;
+  close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { LibsqlError } from '@libsql/client';
 import { StorageUnusable } from '../storage-error.js';
-import { openReader } from './connection.js';
+import { openFileReader } from './file-connection.js';
 import { firstDifference } from './first-difference.js';
 import { pendingMigrations } from './migrate.js';
 import { queryBuilder } from './statement.js';
@@ -18,7 +18,7 @@ export interface Inventory {
 }
 
 async function take(url: string, name: string): Promise<Inventory> {
-  const reader = await openReader(url);
+  const reader = await openFileReader(url);
   try {
     const { rows: checks } = await reader.execute('pragma quick_check(1)');
     if (checks[0]?.['quick_check'] !== 'ok') throw new StorageUnusable(`${name} is damaged.`, 74);
@@ -40,7 +40,7 @@ async function take(url: string, name: string): Promise<Inventory> {
       isRecounted: pending.length === 0,
     };
   } finally {
-    reader.close();
+    await reader.close();
   }
 }
 

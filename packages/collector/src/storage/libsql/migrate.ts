@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Client } from '@libsql/client';
 import { StorageUnusable } from '../storage-error.js';
-import type { WritingConnection } from './connection.js';
+import type { ReadingConnection, WritingConnection } from './connection.js';
 
 /** One step of the schema, forward only. */
 export interface Migration {
@@ -28,7 +27,7 @@ export function knownMigrations(): readonly Migration[] {
     });
 }
 
-async function appliedMigrations(reader: Client): Promise<ReadonlyMap<string, string>> {
+async function appliedMigrations(reader: ReadingConnection): Promise<ReadonlyMap<string, string>> {
   const { rows } = await reader.execute('select name, checksum from migration order by name');
   return new Map(
     (rows as unknown as { name: string; checksum: string }[]).map(({ name, checksum }) => [name, checksum]),
@@ -40,7 +39,7 @@ async function appliedMigrations(reader: Client): Promise<ReadonlyMap<string, st
  *
  * Refuses a database that a newer release has changed, or whose steps were edited afterwards.
  */
-export async function pendingMigrations(reader: Client): Promise<readonly Migration[]> {
+export async function pendingMigrations(reader: ReadingConnection): Promise<readonly Migration[]> {
   const applied = await appliedMigrations(reader);
   const known = knownMigrations();
   const unknown = [...applied.keys()].filter((name) => !known.some((migration) => migration.name === name));
@@ -58,7 +57,7 @@ export async function pendingMigrations(reader: Client): Promise<readonly Migrat
 }
 
 /** A database that another program made is left alone. */
-async function refuseForeign(reader: Client): Promise<void> {
+async function refuseForeign(reader: ReadingConnection): Promise<void> {
   const { rows } = await reader.execute("select name from sqlite_master where type = 'table'");
   const names = rows.map((row) => row['name']);
   if (names.length > 0 && !names.includes('migration')) {
@@ -70,7 +69,11 @@ async function refuseForeign(reader: Client): Promise<void> {
 }
 
 /** Brings the schema up to this release, each step in one transaction, and returns the names of the steps it took. */
-export async function migrate(writer: WritingConnection, reader: Client, now: number): Promise<readonly string[]> {
+export async function migrate(
+  writer: WritingConnection,
+  reader: ReadingConnection,
+  now: number,
+): Promise<readonly string[]> {
   await refuseForeign(reader);
   await writer.commit([
     'create table if not exists migration (name text primary key, checksum text not null, applied_at integer not null) strict',

@@ -1,16 +1,20 @@
-import type { DimensionValues } from '@afterword/contract';
+import { limits, type DimensionValues } from '@afterword/contract';
 import type { ResultSet } from '@libsql/client';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { NewResponse, StoredResponse, Storage } from '../storage.js';
-import { dimensionNumbers, numberParts, placedSubjectJson, surveyNumber } from './placed-subjects.js';
+import type { ReadingConnection } from './connection.js';
+import type { Numbers, SubjectNumbers } from './numbers.js';
 import { response, survey } from './schema.js';
 import { narrowedTo } from './selection.js';
-import type { QueryBuilder, Write } from './statement.js';
+import type { Intake, LibsqlWriteKind, QueryBuilder } from './statement.js';
 
 /*
- * One statement decides what becomes of each response: kept when neither its id nor its subject is known, replaced
- * when a higher revision shows the proof of the first, and otherwise left alone. No look-up before it could be
- * overtaken by another collector, and the triggers move the rollups inside the same statement.
+ * One statement decides what becomes of each response of a group: kept when neither its id nor its subject is known,
+ * replaced when a higher revision shows the proof of the first, and otherwise left alone. No look-up before it could be
+ * overtaken by another collector, and the triggers move the rollups inside the same statement. SQLite handles the rows
+ * one after another, so two revisions in one group come out as if each had come alone.
+ *
+ * Each response is an array: a place is found faster than a name.
  */
 const keepResponses = `
 insert into response (
@@ -18,13 +22,11 @@ insert into response (
   day, accepted_at, origin, locale, dimension_values, scores, texts, orders
 )
 select
-  unhex(item.value ->> 'id', '-'), item.value ->> 'revision',
-  unhex(item.value ->> 'proofHash'), unhex(item.value ->> 'fingerprint'),
-  ?, ${surveyNumber},
-  item.value ->> 'kind', item.value ->> 'reference', item.value ->> 'resolution',
-  item.value ->> 'day', item.value ->> 'acceptedAt', item.value ->> 'origin', item.value ->> 'locale',
-  ${dimensionNumbers}, item.value ->> 'scores', item.value ->> 'texts', item.value ->> 'orders'
-from json_each(?) as item
+  unhex(item.value ->> 0), item.value ->> 1, unhex(item.value ->> 2), unhex(item.value ->> 3),
+  item.value ->> 4, item.value ->> 5, item.value ->> 6, item.value ->> 7, item.value ->> 8,
+  item.value ->> 9, item.value ->> 10, item.value ->> 11, item.value ->> 12, item.value ->> 13,
+  item.value ->> 14, item.value ->> 15, item.value ->> 16
+from json_each(?1) as item
 where true
 on conflict (id) do update set
   revision = excluded.revision, fingerprint = excluded.fingerprint, survey_id = excluded.survey_id,
@@ -36,7 +38,7 @@ on conflict (id) do update set
     and excluded.subject_kind = response.subject_kind
     and excluded.subject_reference = response.subject_reference
     and excluded.resolution = response.resolution
-    and response.accepted_at > ?
+    and response.accepted_at > excluded.accepted_at - ?2
 on conflict (desk_id, subject_kind, subject_reference, resolution)
   where subject_kind in ('ticket', 'visit') do nothing
 returning lower(hex(id)) as id, revision, lower(hex(fingerprint)) as fingerprint`;
@@ -45,17 +47,14 @@ const readStored = `
 select lower(hex(id)) as id, desk_id, revision, lower(hex(proof_hash)) as proof_hash,
   lower(hex(fingerprint)) as fingerprint, subject_kind, subject_reference, resolution
 from response
-where id in (select unhex(value ->> 'id', '-') from json_each(?))`;
+where id in (select unhex(value) from json_each(?))`;
+
+const revisionMs = limits.revisionHours * 3_600_000;
 
 interface WrittenRow {
   readonly id: string;
   readonly revision: number;
   readonly fingerprint: string;
-}
-
-/** What was written by an attempt. The content is part of it: a batch may hold two bodies for one id and revision. */
-function writtenKey({ id, revision, fingerprint }: WrittenRow): string {
-  return `${id}/${revision}/${fingerprint}`;
 }
 
 interface StoredRow extends WrittenRow {
@@ -64,6 +63,52 @@ interface StoredRow extends WrittenRow {
   readonly subject_kind: string;
   readonly subject_reference: string;
   readonly resolution: number;
+}
+
+/** A response on its way: as the statement reads it, and what tells whether it was written. */
+interface Packed {
+  readonly json: string;
+  readonly key: string;
+}
+
+function rowsOf<Row>(result: ResultSet | undefined): readonly Row[] {
+  return (result?.rows ?? []) as unknown as readonly Row[];
+}
+
+/** What was written by an attempt. The content is part of it: a group may hold two bodies for one id and revision. */
+function writtenKey({ id, revision, fingerprint }: WrittenRow): string {
+  return `${id}/${revision}/${fingerprint}`;
+}
+
+/** Whether each response was written by this very attempt. */
+const keeping: LibsqlWriteKind<Packed, boolean> = {
+  statements: (items) => [{ sql: keepResponses, args: [`[${items.map(({ json }) => json).join(',')}]`, revisionMs] }],
+  outcomes(items, [written]) {
+    const writtenNow = new Set(rowsOf<WrittenRow>(written).map(writtenKey));
+    // Taken out, so that the same response further down the group was not written by itself.
+    return items.map(({ key }) => writtenNow.delete(key));
+  },
+  bytes: ({ json }) => json.length,
+};
+
+function digits(id: string): string {
+  return id.replaceAll('-', '').toLowerCase();
+}
+
+function withHyphens(id: Buffer): string {
+  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function json(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function pack(deskId: number, item: NewResponse, { survey: surveyId, values }: SubjectNumbers): Packed {
+  const id = digits(item.id);
+  const { revision, proofHash, fingerprint, kind, reference, resolution, day, acceptedAt, origin, locale } = item;
+  const row = [id, revision, proofHash, fingerprint, deskId, surveyId, kind, reference, resolution, day, acceptedAt];
+  const rest = [origin, locale, JSON.stringify(values), json(item.scores), json(item.texts), json(item.orders)];
+  return { json: JSON.stringify([...row, ...rest]), key: writtenKey({ id, revision, fingerprint }) };
 }
 
 function storedResponse(row: StoredRow): NonNullable<StoredResponse['stored']> {
@@ -76,49 +121,29 @@ function storedResponse(row: StoredRow): NonNullable<StoredResponse['stored']> {
   };
 }
 
-function responseJson(item: NewResponse) {
-  const { id, revision, proofHash, fingerprint, acceptedAt, origin, locale, scores, texts, orders } = item;
+/** The responses of every desk. `fresh` reads what was just committed, wherever `db` reads. */
+export function responses(
+  intake: Intake,
+  numbers: Numbers,
+  fresh: ReadingConnection,
+  db: QueryBuilder,
+): Storage['responses'] {
+  async function storedById(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRow>> {
+    if (ids.length === 0) return new Map();
+    const result = await fresh.execute({ sql: readStored, args: [JSON.stringify(ids)] });
+    return new Map(rowsOf<StoredRow>(result).map((row) => [row.id, row]));
+  }
+
   return {
-    ...placedSubjectJson(item),
-    id,
-    revision,
-    proofHash,
-    fingerprint,
-    acceptedAt,
-    origin,
-    locale,
-    scores,
-    texts,
-    orders,
-  };
-}
-
-function digits(id: string): string {
-  return id.replaceAll('-', '').toLowerCase();
-}
-
-function withHyphens(id: Buffer): string {
-  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-/** The responses of every desk. */
-export function responses(write: Write, db: QueryBuilder): Storage['responses'] {
-  return {
-    async keep(deskId, items, openSince) {
-      const json = JSON.stringify(items.map(responseJson));
-      const [, , written, stored] = await write([
-        ...numberParts(deskId, json),
-        { sql: keepResponses, args: [deskId, deskId, json, openSince] },
-        { sql: readStored, args: [json] },
-      ]);
-      const rowsOf = <Row>(result: ResultSet | undefined) => (result?.rows ?? []) as unknown as readonly Row[];
-      const writtenNow = new Set(rowsOf<WrittenRow>(written).map(writtenKey));
-      const storedById = new Map(rowsOf<StoredRow>(stored).map((row) => [row.id, row]));
-      return items.map((item) => {
-        const id = digits(item.id);
-        const row = storedById.get(id);
-        // Taken out, so that the same response further down the batch was not written by itself.
-        return { wasWritten: writtenNow.delete(writtenKey({ ...item, id })), stored: row ? storedResponse(row) : null };
+    async keep(deskId, items) {
+      const numbered = await numbers.of(deskId, items);
+      const packed = items.map((item, index) => pack(deskId, item, numbered[index] ?? { survey: 0, values: [] }));
+      const isWritten = await intake.keep(keeping, packed);
+      const left = await storedById(items.flatMap(({ id }, index) => (isWritten[index] ? [] : [digits(id)])));
+      return items.map((item, index) => {
+        if (isWritten[index]) return { wasWritten: true, stored: null };
+        const row = left.get(digits(item.id));
+        return { wasWritten: false, stored: row ? storedResponse(row) : null };
       });
     },
 

@@ -15,7 +15,7 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StorageUnusable } from '../storage-error.js';
 import { hashOf, readNote, type BackupNote } from './backup-note.js';
-import { openWriter } from './connection.js';
+import { openFileWriter } from './file-connection.js';
 import { lockFile } from './file-lock.js';
 import { inspectCopy, type Inventory } from './inspect-copy.js';
 import { syncFile, syncFolderOf } from './sync-to-disk.js';
@@ -73,7 +73,7 @@ async function takeCopy(backup: string, database: string): Promise<CheckedCopy> 
 
 /** Folds the log of a database into its file. What is damaged keeps its log beside it instead. */
 async function foldLog(database: string): Promise<void> {
-  const writer = await openWriter(pathToFileURL(database).href).catch(() => null);
+  const writer = await openFileWriter(pathToFileURL(database).href).catch(() => null);
   await writer?.close();
 }
 

@@ -79,3 +79,9 @@ export const response = sqliteTable('response', {
   texts: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>(),
   orders: text({ mode: 'json' }).$type<Orders>(),
 });
+
+export const commitMark = sqliteTable('commit_mark', {
+  id: integer().primaryKey(),
+  number: integer().notNull(),
+  at: integer().notNull(),
+});

@@ -1,0 +1,41 @@
+import type { Storage } from '../storage.js';
+import { asked } from './asked.js';
+import { readMark } from './commit-mark.js';
+import type { ReadingConnection } from './connection.js';
+import { counts } from './counts.js';
+import { desks } from './desks.js';
+import { keys } from './keys.js';
+import { numbers } from './numbers.js';
+import { responses } from './responses.js';
+import { sessions } from './sessions.js';
+import { queryBuilder, type Intake } from './statement.js';
+import { surveys } from './surveys.js';
+
+/**
+ * The parts of the storage over one way to write and two to read.
+ *
+ * `fresh` sees every commit at once: who decides by what is kept reads there. `reader` may lag behind, as a replica does.
+ */
+export function compose(
+  intake: Intake,
+  fresh: ReadingConnection,
+  reader: ReadingConnection,
+): Omit<Storage, 'check' | 'close'> {
+  const { write } = intake;
+  const freshDb = queryBuilder(fresh);
+  const db = queryBuilder(reader);
+  const numbered = numbers(write);
+  return {
+    desks: desks(write, freshDb),
+    keys: keys(write, freshDb),
+    sessions: sessions(write, freshDb),
+    surveys: surveys(write, freshDb),
+    responses: responses(intake, numbered, fresh, db),
+    asked: asked(intake, numbered),
+    counts: counts(db),
+    async asOf() {
+      const { at } = await readMark(reader);
+      return at === 0 ? null : at;
+    },
+  };
+}
