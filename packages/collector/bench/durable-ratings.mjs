@@ -46,7 +46,7 @@ async function beServer(kind) {
   let server;
   let siteKey = '';
   if (kind === 'collector') {
-    const opened = await openStorage(`file:${join(folder, 'afterword.db')}`, Date.now);
+    const opened = await openStorage(`file:${join(folder, 'afterword.db')}`, Date.now, { inThreads: true });
     const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: Date.now });
     const config = { deskName: 'Bench', timeZone: 'UTC', pageOrigins: [origin] };
     ({ siteKey } = await setUp(storage, firstDesk(config, false), Date.now()));

@@ -21,20 +21,37 @@ export function dayStart(day: number): number {
   return day * millisecondsPerDay;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** A time zone's calendar. It keeps the quarter of an hour that was asked for last, which is nearly always the present. */
+interface ZoneCalendar {
+  readonly format: Intl.DateTimeFormat;
+  quarter: number;
+  day: number;
+}
 
-function formatFor(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
+const calendars = new Map<string, ZoneCalendar>();
+
+/** Since 1972 no time zone has changed its day within a quarter of an hour. */
+const millisecondsPerQuarter = 900_000;
+
+function calendarOf(timeZone: string): ZoneCalendar {
+  const known = calendars.get(timeZone);
   if (known) return known;
   // Swedish writes days as ISO 8601 does.
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
-  formats.set(timeZone, format);
-  return format;
+  const calendar = { format, quarter: Number.NaN, day: 0 };
+  calendars.set(timeZone, calendar);
+  return calendar;
 }
 
-/** The day that the calendar on the wall of a time zone shows at a moment (milliseconds). */
+/** The day that the calendar on the wall of a time zone shows at a moment (milliseconds), exact since 1972. */
 export function dayAt(moment: number, timeZone: string): number {
-  return dayNumber(formatFor(timeZone).format(moment));
+  const calendar = calendarOf(timeZone);
+  const quarter = Math.floor(moment / millisecondsPerQuarter);
+  if (calendar.quarter !== quarter) {
+    calendar.day = dayNumber(calendar.format.format(moment));
+    calendar.quarter = quarter;
+  }
+  return calendar.day;
 }
 
 /** The first day of the stretch of time that a day belongs to. Weeks start on Monday. */

@@ -20,8 +20,17 @@ function checkHeaders(c: AppContext, types: readonly string[]): void {
   if (Number(c.req.header('content-length')) > limits.bodyBytes) refuse('too-large');
 }
 
-/** Reads the body, counting its bytes as they come: a length that was declared is only a claim. */
+/** Whether Node's parser delivers the request: it lets no more bytes through than the head has declared. */
+function hasLengthEnforced(c: AppContext): boolean {
+  return c.req.header('content-length') !== undefined && c.env?.incoming !== undefined;
+}
+
+/** Reads the body. Bytes are counted as they come, unless the declared length, which is within the limit, binds the sender. */
 async function readBytes(c: AppContext): Promise<Uint8Array> {
+  if (hasLengthEnforced(c)) {
+    const bytes = await c.req.raw.arrayBuffer().catch(() => refuse('malformed-request', 'The body broke off.'));
+    return new Uint8Array(bytes);
+  }
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = c.req.raw.body?.getReader();

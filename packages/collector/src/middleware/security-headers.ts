@@ -22,10 +22,12 @@ function isForOthers(path: string): boolean {
   return isWidgetFile(path) || path === paths.surveySchema;
 }
 
-/** Headers that hold for everything that is sent. */
+/**
+ * Headers that hold for everything that is sent. They stand before the answer is made, since adding them to one that is
+ * made costs as much as all the rest of a short request; whoever answers may set another `cache-control`.
+ */
 export function securityHeaders(): MiddlewareHandler<AppEnvironment> {
   return async (c, next) => {
-    await next();
     c.header('content-security-policy', pagePolicy);
     c.header('x-content-type-options', 'nosniff');
     c.header('referrer-policy', 'no-referrer');
@@ -33,8 +35,9 @@ export function securityHeaders(): MiddlewareHandler<AppEnvironment> {
     c.header('cross-origin-opener-policy', 'same-origin');
     c.header('cross-origin-resource-policy', isForOthers(c.req.path) ? 'cross-origin' : 'same-origin');
     if (c.req.path.startsWith('/v1/')) {
-      c.header('vary', 'Origin', { append: true });
-      if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+      c.header('vary', 'Origin');
+      c.header('cache-control', 'no-store');
     }
+    await next();
   };
 }
