@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { asProblem, noRoute } from './middleware/as-problem.js';
 import type { AppDependencies, AppEnvironment } from './middleware/context.js';
+import { observeRequests } from './middleware/observe-requests.js';
 import { limitSenders } from './middleware/rate-limits.js';
 import { securityHeaders } from './middleware/security-headers.js';
 import { answerPreflight } from './middleware/site-access.js';
@@ -9,6 +9,7 @@ import { askingRoutes } from './routes/asking.js';
 import { documentRoutes } from './routes/documents.js';
 import { healthRoutes } from './routes/health.js';
 import { keysRoutes } from './routes/keys.js';
+import { metricsRoutes } from './routes/metrics.js';
 import { responsesRoutes } from './routes/responses.js';
 import { letPagesRead } from './routes/on.js';
 import { resultsRoutes } from './routes/results.js';
@@ -17,10 +18,7 @@ import { sessionRoutes } from './routes/session.js';
 /** The whole collector as a function from a request to a response. */
 export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
-  app.use(async (c, next) => {
-    c.set('requestId', randomUUID());
-    await next();
-  });
+  app.use(observeRequests(dependencies));
   app.use(securityHeaders());
   app.options('/v1/*', (c) => answerPreflight(c, dependencies));
   letPagesRead(app, dependencies);
@@ -31,6 +29,7 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   keysRoutes(app, dependencies);
   sessionRoutes(app, dependencies);
   healthRoutes(app, dependencies);
+  metricsRoutes(app, dependencies);
   documentRoutes(app, dependencies);
   app.notFound(noRoute);
   app.onError(asProblem(dependencies));

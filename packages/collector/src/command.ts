@@ -35,7 +35,8 @@ Settings come from the environment:
   AFTERWORD_SURVEYS        folder of survey files (*.json) that this desk asks
   AFTERWORD_ADDRESS_RATE   requests of one sender, a second and at once, or off (20/200)
   AFTERWORD_SITE_KEY_RATE  the same for one site key (200/1000)
-  AFTERWORD_TRUSTED_PROXIES  how many proxies of yours stand in front (0)`;
+  AFTERWORD_TRUSTED_PROXIES  how many proxies of yours stand in front (0)
+  AFTERWORD_LOG            error, info (a line for every request) or off (error)`;
 
 /** Every word that the command takes, with what each does and the settings. */
 function describeCommand(surroundings: Surroundings): Command {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { originSchema } from '@afterword/contract';
+import { logLevels, type LogLevel } from './operation/log.js';
 import type { Rate } from './middleware/token-buckets.js';
 
 /** Everything that can be set, read once. */
@@ -21,6 +22,7 @@ export interface Config {
   readonly siteKeyRate: Rate | null;
   /** How many proxies stand in front, each of which adds to `X-Forwarded-For`. */
   readonly trustedProxies: number;
+  readonly logLevel: LogLevel;
 }
 
 /** A setting that cannot be used, with the name of its variable and what it takes. */
@@ -95,6 +97,7 @@ const variables = z.object({
     .min(0, { error: proxiesTake })
     .max(10, { error: proxiesTake })
     .default(0),
+  AFTERWORD_LOG: z.enum(logLevels, { error: 'takes error, info or off' }).default('error'),
 });
 
 /**
@@ -121,5 +124,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     addressRate: values.AFTERWORD_ADDRESS_RATE,
     siteKeyRate: values.AFTERWORD_SITE_KEY_RATE,
     trustedProxies: values.AFTERWORD_TRUSTED_PROXIES,
+    logLevel: values.AFTERWORD_LOG,
   });
 }

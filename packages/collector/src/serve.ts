@@ -8,11 +8,12 @@ import { learnSurveys } from './domain/learn-surveys.js';
 import { firstDesk, setUp, type SetUp } from './domain/set-up.js';
 import { makeSignInLink } from './domain/sign-in.js';
 import { loadAssets } from './load-assets.js';
-import type { LogEntry } from './middleware/context.js';
 import { rateLimits } from './middleware/rate-limits.js';
+import { startFigures } from './operation/figures.js';
+import type { LogEntry } from './operation/log.js';
 import { ownOrigins } from './own-origins.js';
 import { withKeyDirectory } from './storage/key-directory.js';
-import { openStorage } from './storage/libsql/open-storage.js';
+import { databasePath, openStorage } from './storage/libsql/open-storage.js';
 import { readSurveyFiles } from './surveys/read-survey-files.js';
 import { version } from './version.js';
 
@@ -80,7 +81,12 @@ export async function serveCollector(
   const surveyFiles = readSurveyFiles(config.surveysFolder);
   let tellLoss: (sentence: string) => void = () => undefined;
   const lost = new Promise<string>((resolve) => (tellLoss = resolve));
-  const opened = await openStorage(config.databaseUrl, now, { inThreads: true, onLost: tellLoss });
+  const figures = startFigures(databasePath(config.databaseUrl));
+  const opened = await openStorage(config.databaseUrl, now, {
+    inThreads: true,
+    onLost: tellLoss,
+    observer: figures.intake,
+  });
   const { migrations } = opened;
   // Nobody else can write to a database file, so what was read once stays right.
   const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: () => performance.now() });
@@ -99,6 +105,7 @@ export async function serveCollector(
       trustedProxies: config.trustedProxies,
       now,
       log,
+      figures,
       assets: loadAssets(),
       version,
     });
@@ -117,6 +124,7 @@ export async function serveCollector(
       async close() {
         await stop(server);
         await storage.close();
+        figures.close();
       },
     };
   } catch (error) {

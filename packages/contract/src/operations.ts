@@ -221,6 +221,16 @@ export const operations = {
     replies: [{ status: 200, description: 'It can.', type: json, schema: healthSchema }],
     problems: ['storage-unavailable'],
   },
+  getMetrics: {
+    method: 'get',
+    path: paths.metrics,
+    summary: 'Read figures for monitoring',
+    description:
+      'What the process counts about itself since its start, in the text format of Prometheus: requests, responses by outcome, the writer, the database, memory. It names nobody. A read key is enough.',
+    access: 'results:read',
+    replies: [{ status: 200, description: 'The figures.', type: 'text/plain' }],
+    problems: ['unauthenticated', 'forbidden'],
+  },
 } as const satisfies Record<string, Operation>;
 
 /** Failures that any operation of the list may answer with; below `/v1` that may be too many requests. */

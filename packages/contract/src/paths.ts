@@ -16,6 +16,7 @@ export const paths = {
   session: '/v1/session',
   health: '/healthz',
   ready: '/readyz',
+  metrics: '/metrics',
   openapi: '/openapi.json',
   reference: '/reference',
   surveySchema: '/survey.schema.json',

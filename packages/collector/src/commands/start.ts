@@ -1,14 +1,10 @@
 import type { Config } from '../config.js';
-import type { LogEntry } from '../middleware/context.js';
+import { openLog } from '../operation/log.js';
 import { serveCollector, type RunningCollector } from '../serve.js';
 import { StorageLost } from '../storage/storage-error.js';
 import { databasePath } from '../storage/libsql/open-storage.js';
 import { version } from '../version.js';
-import type { Output, Surroundings } from './surroundings.js';
-
-function logLine(errors: Output, entry: LogEntry): void {
-  errors.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
-}
+import type { Surroundings } from './surroundings.js';
 
 function announce(running: RunningCollector, config: Config): string {
   const { url, signInUrl, desk, siteKey, adminKey, migrations, ownSurveys, hasDemoPage } = running;
@@ -48,9 +44,14 @@ export async function start(
 ): Promise<void> {
   const { output, errors, untilStopped } = surroundings;
   const config = surroundings.config();
-  const running = await serveCollector(config, isSample, (entry) => logLine(errors, entry));
-  output.write(announce({ ...running, adminKey: running.adminKey ?? newAdminKey }, config));
-  const loss = await Promise.race([untilStopped().then(() => null), running.lost]);
-  if (loss !== null) throw new StorageLost(loss);
-  await running.close();
+  const log = openLog(errors, config.logLevel);
+  try {
+    const running = await serveCollector(config, isSample, (entry) => log.write(entry));
+    output.write(announce({ ...running, adminKey: running.adminKey ?? newAdminKey }, config));
+    const loss = await Promise.race([untilStopped().then(() => null), running.lost]);
+    if (loss !== null) throw new StorageLost(loss);
+    await running.close();
+  } finally {
+    log.flush();
+  }
 }

@@ -31,6 +31,8 @@ export interface GroupCommit<Statement, Result> {
 
 /** Looks on, for the figures of an operator. */
 export interface IntakeObserver {
+  /** So many items wait now or are being committed. */
+  onWaiting(items: number): void;
   /** A group was committed or refused: how many items it had, and how long that took. */
   onGroup(items: number, milliseconds: number): void;
   /** Something was refused because too much was waiting. */
@@ -104,6 +106,7 @@ export function groupCommit<Statement, Result>(
       waiting.items -= job.items.length;
       waiting.bytes -= job.bytes;
     }
+    observer?.onWaiting(waiting.items);
   }
 
   async function attempt(group: readonly Job<Statement, Result>[]): Promise<void> {
@@ -164,6 +167,7 @@ export function groupCommit<Statement, Result>(
     }
     waiting.items += items.length;
     waiting.bytes += bytes;
+    observer?.onWaiting(waiting.items);
     return new Promise((resolve, reject) => {
       queue.push({
         kind: kind as unknown as WriteKind<unknown, unknown, Statement, Result>,

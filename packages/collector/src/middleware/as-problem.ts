@@ -1,7 +1,8 @@
 import { operations, problem, type Problem } from '@afterword/contract';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { StorageUnavailable } from '../storage/storage-error.js';
-import type { AppContext, AppDependencies, LogEntry } from './context.js';
+import type { LogEntry } from '../operation/log.js';
+import type { AppContext, AppDependencies } from './context.js';
 import { ProblemError } from './problem-error.js';
 
 /** Replies through the context, so that headers which were set before the failure, such as the allowed origin, stay. */

@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
+import type { Figures } from '../operation/figures.js';
+import type { LogEntry } from '../operation/log.js';
 import type { Surveys } from '../domain/surveys.js';
 import type { Storage } from '../storage/storage.js';
 import type { RateLimits } from './rate-limits.js';
-
-/** One line of the log: what happened, without bodies, headers, queries or anything that a person wrote. */
-export type LogEntry = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A file that is served as it stands, with its compressed forms where they were built. */
 export interface Asset {
@@ -34,6 +33,8 @@ export interface AppDependencies {
   /** The clock, in milliseconds. */
   readonly now: () => number;
   readonly log: (entry: LogEntry) => void;
+  /** What the process counts about itself. */
+  readonly figures: Figures;
   /** The widget's script and its parts, and the dashboard, by path. */
   readonly assets: ReadonlyMap<string, Asset>;
   readonly version: string;
@@ -41,7 +42,16 @@ export interface AppDependencies {
 
 export interface AppEnvironment {
   /** What the server knows of the connection; nothing when the app is called without one. */
-  Bindings: { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } };
+  Bindings: {
+    readonly incoming?: {
+      readonly socket: { readonly remoteAddress?: string | undefined; readonly bytesWritten: number };
+    };
+    readonly outgoing?: {
+      readonly destroyed: boolean;
+      readonly writableFinished: boolean;
+      once(event: 'close', listener: () => void): unknown;
+    };
+  };
   Variables: { requestId: string };
 }
 

@@ -4,7 +4,7 @@ import type { AppContext, AppDependencies, AppEnvironment } from '../middleware/
 import { letListedPageRead } from '../middleware/site-access.js';
 
 /** A path of the contract as the router writes it: `{key}` is the parameter `:key`. */
-function routerPath(path: string): string {
+export function routerPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 

@@ -66,7 +66,7 @@ function replyTo(receipts: Receipt[]): { status: 200 | 207; reply: SubmissionRep
 
 /** Submitting, listing and exporting responses. */
 export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { storage, surveys, now, log } = dependencies;
+  const { storage, surveys, now, log, figures } = dependencies;
   const logAs = (event: string, c: AppContext) => (error: unknown) => log(logEntry(c, event, error));
 
   on(app, operations.submitResponses, async (c) => {
@@ -79,6 +79,7 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     const isCounted = counted.catch(logAs('impressions not counted', c));
     const receipts = await respond(storage, surveys, desk, items, 'widget', now());
     await isCounted;
+    figures.onReceipts(receipts);
     const { status, reply } = replyTo(receipts);
     return c.json(reply, status);
   });

@@ -16,6 +16,8 @@ import { issueKey } from '../../src/domain/keys.js';
 import { learnSurveys } from '../../src/domain/learn-surveys.js';
 import { setUp } from '../../src/domain/set-up.js';
 import type { AppDependencies } from '../../src/middleware/context.js';
+import { startFigures } from '../../src/operation/figures.js';
+import type { LogEntry } from '../../src/operation/log.js';
 import { rateLimits } from '../../src/middleware/rate-limits.js';
 import { withKeyDirectory } from '../../src/storage/key-directory.js';
 import { openStorage } from '../../src/storage/libsql/open-storage.js';
@@ -38,7 +40,8 @@ export async function openDesk(
   const clock = { now: Date.parse(options.start ?? '2026-11-25T12:00:00Z') };
   const now = () => clock.now;
   const url = `file:${join(folder, 'afterword.db')}`;
-  const opened = await openStorage(url, now);
+  const figures = startFigures(join(folder, 'afterword.db'));
+  const opened = await openStorage(url, now, { observer: figures.intake });
   const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: now });
   const { desk, siteKey, adminKey } = await setUp(
     storage,
@@ -54,6 +57,7 @@ export async function openDesk(
   const readKeyWanted = { kind: 'read', name: 'Reader', origins: [], readsResponses: false } as const;
   const { secret: readKey } = await issueKey(storage, desk.id, { ...readKeyWanted, origins: [] }, now());
   const log: unknown[] = [];
+  const requests: LogEntry[] = [];
   const surveys = await learnSurveys(
     storage,
     (options.surveys ?? []).map((file) => ({ name: `${file.key}.json`, file })),
@@ -66,13 +70,18 @@ export async function openDesk(
     rates: rateLimits(options.rates ?? { address: null, siteKey: null }, now),
     trustedProxies: options.trustedProxies ?? 0,
     now,
-    log: (entry) => log.push(entry),
+    log: (entry) => {
+      if (entry.level !== 'info') log.push(entry);
+      else requests.push(entry);
+    },
+    figures,
     assets: new Map(),
     version: '0.0.0-test',
   };
   const app = createApp(dependencies);
   onTestFinished(async () => {
     await storage.close();
+    figures.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -92,6 +101,8 @@ export async function openDesk(
     desk,
     folder,
     log,
+    /** The lines about requests. */
+    requests,
     storage,
     /** The same store without what is remembered of keys and desks, as another process sees it. */
     kept: opened.storage,

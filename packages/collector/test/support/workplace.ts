@@ -92,7 +92,7 @@ export function workplace() {
         return running.exitCode;
       };
       onTestFinished(async () => void (await stop()));
-      return { output: running.output(), url: urlIn(running.output()), stop };
+      return { output: running.output(), errors: running.errors, url: urlIn(running.output()), stop };
     },
     /** Starts a collector as a process, which is killed when the test is over. */
     async serveAlone(extra: Settings = {}) {
