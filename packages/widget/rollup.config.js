@@ -198,6 +198,7 @@ export default [
     input: {
       engine: 'src/parts/engine.ts',
       further: 'src/parts/further.ts',
+      chosen: 'src/parts/chosen.ts',
       corner: 'src/parts/corner.ts',
       contrast: 'src/parts/contrast.ts',
       ...Object.fromEntries(languages.map((one) => [`further-${one}`, `locale:further:${one}`])),

@@ -71,7 +71,7 @@ export async function measureSizes(scripts) {
   const part = (name) =>
     [...parts].find(([path]) => path.replace(/\.[0-9a-f]{8}\.js$|\.js$/, '').endsWith(`/${name}`))[1];
   const locales = [...parts.keys()].flatMap((path) => /\/further-(.+?)\.[0-9a-f]{8}\.js$/.exec(path)?.[1] ?? []);
-  const english = ['afterword', 'engine', 'further', 'corner', 'contrast'].map(part);
+  const english = ['afterword', 'engine', 'further', 'chosen', 'corner', 'contrast'].map(part);
   const languages = locales.map((locale) => ({
     locale,
     first: brotli(part(locale)),
@@ -80,7 +80,9 @@ export async function measureSizes(scripts) {
   const main = part('afterword');
   return {
     main: { gzip: gzip(main), brotli: brotli(main) },
-    parts: Object.fromEntries(['engine', 'further', 'corner', 'contrast'].map((name) => [name, brotli(part(name))])),
+    parts: Object.fromEntries(
+      ['engine', 'further', 'chosen', 'corner', 'contrast'].map((name) => [name, brotli(part(name))]),
+    ),
     toRate: ['afterword', 'engine'].map(part).reduce((sum, code) => sum + brotli(code), 0),
     english: english.reduce((sum, code) => sum + brotli(code), 0),
     languages,

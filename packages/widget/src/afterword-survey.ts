@@ -6,6 +6,7 @@ import { render } from 'lit/html.js';
 import { whenNear, whenSeen } from './in-sight.js';
 import { english } from './english.js';
 import {
+  loadChosen,
   loadContrast,
   loadCorner,
   loadEngine,
@@ -149,6 +150,8 @@ export class AfterwordSurvey extends Base {
   /** Waits for the next thing to come into view, and what gives that up. */
   #await: (() => void) | undefined;
   #forget: (() => void) | undefined;
+  /** Brings a card back into its corner. */
+  #showAgain: (() => void) | undefined;
   /** The questions for which the radios were set last. */
   #shown = '';
 
@@ -198,6 +201,7 @@ export class AfterwordSurvey extends Base {
     document.addEventListener('visibilitychange', this.#hide);
     // Connected again, as by a framework that moves it, it goes on where it was.
     this.#await?.();
+    this.#showAgain?.();
     this.#requestUpdate();
   }
 
@@ -312,7 +316,7 @@ export class AfterwordSurvey extends Base {
     const card = this.#root.querySelector<HTMLElement>('.card');
     if (!corner || !card) return this.#await();
     this.#adopt(corner.css);
-    corner.showInCorner(card, () => this.#close());
+    this.#showAgain = corner.showInCorner(card, () => this.#close());
     await begin();
   }
 
@@ -321,7 +325,7 @@ export class AfterwordSurvey extends Base {
     const { url, siteKey, mode, survey: key } = settings;
     const own = this.builtIn(this.#locale, this.#words);
     try {
-      const { fetchSurvey, isSurvey, oneByOne } = await loadEngine();
+      const { fetchSurvey, isSurvey } = await loadChosen();
       let survey = this.#definition ?? own;
       if (key && !this.#definition) {
         survey = await fetchSurvey(url, siteKey, key, this.#locale).catch((error: unknown) => {
@@ -332,11 +336,16 @@ export class AfterwordSurvey extends Base {
       }
       if (!isSurvey(survey)) throw new TypeError('This is no survey.');
       if (!survey.questions.every(isPlain)) await this.#loadFurther();
-      return mode === 'popover' ? oneByOne(survey) : survey;
+      return await this.#fit(survey, mode);
     } catch {
       this.#announce('unavailable', { survey: key || String(Object(this.#definition).key ?? own.key) });
       return undefined;
     }
+  }
+
+  /** In a corner there is room for one question at a time. */
+  async #fit(survey: Survey, mode: Settings['mode']): Promise<AskedSurvey> {
+    return mode === 'popover' ? (await loadCorner()).oneByOne(survey) : survey;
   }
 
   /** The engine; where it cannot be loaded it is tried again, because an answer may wait for it. */
@@ -358,7 +367,7 @@ export class AfterwordSurvey extends Base {
     survey: AskedSurvey,
     pending: readonly Event[],
     turn: number,
-    { clientFor, createSurveyController, oneByOne }: Awaited<ReturnType<typeof loadEngine>>,
+    { clientFor, createSurveyController }: Awaited<ReturnType<typeof loadEngine>>,
   ): void {
     const { url, siteKey, mode, subject, dimensions } = (turn === this.#turn && this.#settings) || settings;
     // The later screens of the survey after a ticket come with the part that shows them.
@@ -367,8 +376,7 @@ export class AfterwordSurvey extends Base {
     const loadMore = async (): Promise<AskedSurvey> => {
       const extend = await this.#loadFurther();
       if (!isStart) return survey;
-      const whole = extend(this.builtIn(this.#locale, this.#words));
-      return mode === 'popover' ? oneByOne(whole) : whole;
+      return this.#fit(extend(this.builtIn(this.#locale, this.#words)), mode);
     };
     const questions = survey.questions.filter(({ screen = 1 }) => screen <= (survey.moreAfter ?? 1));
     const controller = createSurveyController({
@@ -431,8 +439,7 @@ export class AfterwordSurvey extends Base {
       const start = this.builtIn(locale, words);
       if (!isOwn) {
         const survey = extend && start.key === 'post-ticket' ? extend(start) : start;
-        const { oneByOne } = await loadEngine();
-        this.#survey = this.#settings.mode === 'popover' ? oneByOne(survey) : survey;
+        this.#survey = await this.#fit(survey, this.#settings.mode);
         this.#controller?.update({ survey: this.#survey });
       }
     } catch {
@@ -453,6 +460,7 @@ export class AfterwordSurvey extends Base {
         screen,
         state: name,
         locale: this.#locale,
+        surveyLocale: this.#survey.locale,
         messages: this.#words.messages,
         further: this.#further,
         answers: draft?.answers ?? {},

@@ -1,3 +1,4 @@
+import type { SurveyResponse } from '@afterword/contract';
 import type { Draft } from './rules/draft.js';
 import type { Delivery } from './rules/machine.js';
 
@@ -8,6 +9,8 @@ export interface BegunRating {
   readonly survey: { readonly key: string; readonly version: number };
   readonly draft: Draft;
   readonly delivery: Delivery;
+  /** The revision that was handed to the client last, as it was. */
+  readonly last?: SurveyResponse | undefined;
 }
 
 /**

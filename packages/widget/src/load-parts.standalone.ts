@@ -2,6 +2,7 @@
 import type { BuiltInLocale } from '@afterword/contract/built-in';
 import { english } from './english.js';
 import type { FurtherLocalePart, LocalePart } from './load-parts.js';
+import type * as chosen from './parts/chosen.js';
 import type * as contrast from './parts/contrast.js';
 import type * as corner from './parts/corner.js';
 import type * as engine from './parts/engine.js';
@@ -47,5 +48,6 @@ export async function loadFurtherLocale(locale: BuiltInLocale): Promise<FurtherL
 
 export const loadEngine = (): Promise<typeof engine> => load('engine');
 export const loadFurther = (): Promise<typeof further> => load('further');
+export const loadChosen = (): Promise<typeof chosen> => load('chosen');
 export const loadCorner = (): Promise<typeof corner> => load('corner');
 export const loadContrast = (): Promise<typeof contrast> => load('contrast');

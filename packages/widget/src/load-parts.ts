@@ -78,5 +78,6 @@ export async function loadFurtherLocale(locale: BuiltInLocale): Promise<FurtherL
 
 export const loadEngine = () => import('./parts/engine.js');
 export const loadFurther = () => import('./parts/further.js');
+export const loadChosen = () => import('./parts/chosen.js');
 export const loadCorner = () => import('./parts/corner.js');
 export const loadContrast = () => import('./parts/contrast.js');

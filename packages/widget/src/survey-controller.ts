@@ -1,6 +1,6 @@
 import { newProof, newResponseId, type Client, type Outcome } from '@afterword/client';
 import type { Impression, Subject, SurveyResponse } from '@afterword/contract';
-import { readBegunRating, writeBegunRating } from './draft-store.js';
+import { readBegunRating, writeBegunRating, type BegunRating } from './draft-store.js';
 import { isFirstInSession } from './is-first-in-session.js';
 import type { AskedSurvey } from './rules/draft.js';
 import { transition, type Announcement, type Effect, type Event, type State } from './rules/machine.js';
@@ -59,9 +59,11 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
   const name = `afterword ${options.scope ?? ''} ${survey.key} ${kind} ${resolution} ${reference}`;
   const begun = readBegunRating(name);
   const isSame = begun?.survey?.key === survey.key && begun.survey.version === survey.version;
-  const { id, proof, draft, delivery } = isSame
+  const { id, proof, draft, delivery, last }: Partial<BegunRating> & Pick<BegunRating, 'id' | 'proof'> = isSame
     ? begun
-    : { id: newResponseId(), proof: newProof(), draft: undefined, delivery: undefined };
+    : { id: newResponseId(), proof: newProof() };
+  /** What was handed to the client last. */
+  let handed = last;
   const listeners = new Set<() => void>();
   let state: State = { name: 'idle' };
 
@@ -69,19 +71,18 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
     const [next, effects] = transition(state, event);
     const isNew = next !== state;
     state = next;
-    if (isNew && 'draft' in state && state.draft !== draft) {
-      const { key, version } = survey;
-      const begunState = { id, proof, survey: { key, version }, draft: state.draft, delivery: state.delivery };
-      writeBegunRating(name, begunState);
-    }
     for (const effect of effects) run(effect);
+    if (isNew && 'draft' in state && state.draft !== draft) {
+      const { draft: present, delivery: now } = state;
+      writeBegunRating(name, { id, proof, survey: surveyReference(), draft: present, delivery: now, last: handed });
+    }
     if (isNew) for (const listener of listeners) listener();
   }
 
   function run(effect: Effect): void {
     switch (effect.name) {
       case 'submit':
-        return void submit(effect);
+        return submit(effect);
       case 'load':
         return void loadMore?.().then(extend, () => extend(undefined));
       case 'focus':
@@ -102,16 +103,8 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
     return { key, version, locale };
   };
 
-  async function submit({ revision, answers, orders }: Extract<Effect, { name: 'submit' }>) {
-    const tell = (outcome: Outcome): void => {
-      if (outcome.state === 'rejected') {
-        dispatch({ name: 'settled', revision, outcome: 'rejected', problem: outcome.problem.type });
-      } else {
-        const isKept = outcome.state === 'queued' && outcome.isKept;
-        dispatch({ name: 'settled', revision, outcome: isKept ? 'kept' : outcome.state });
-      }
-    };
-    const outcome = await client.submit({
+  function submit({ revision, answers, orders }: Extract<Effect, { name: 'submit' }>): void {
+    void send({
       id,
       revision,
       proof,
@@ -122,6 +115,18 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
       ...(Object.keys(orders).length > 0 ? { orders } : {}),
       answeredAt: new Date().toISOString(),
     });
+  }
+
+  async function send(response: SurveyResponse): Promise<void> {
+    handed = response;
+    const tell = (outcome: Outcome): void =>
+      dispatch({
+        name: 'settled',
+        revision: response.revision,
+        outcome: outcome.state === 'queued' && outcome.isKept ? 'kept' : outcome.state,
+        problem: outcome.state === 'rejected' ? outcome.problem.type : undefined,
+      });
+    const outcome = await client.submit(response);
     tell(outcome);
     if (outcome.state === 'queued') tell(await outcome.settled);
   }
@@ -132,14 +137,18 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
     client.countImpression({ stage, survey: surveyReference(), subject: asked, ...(dimensions ? { dimensions } : {}) });
   }
 
+  // Whether it arrived before the page went is not known. The very same is sent again: that is never too late, as a
+  // revision would be after a day, and counts once.
+  const isRepeated = draft && !draft.isUnsent && delivery !== 'sent' && last;
   dispatch({
     name: 'opened',
     survey,
     more: loadMore ? 'ahead' : 'none',
     orders: shuffleOptions(survey, random),
     draft,
-    delivery,
+    delivery: isRepeated ? 'underway' : delivery,
   });
+  if (isRepeated) void send(isRepeated);
 
   return {
     get state() {

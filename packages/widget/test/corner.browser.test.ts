@@ -48,6 +48,61 @@ test('waits while a dialog is open', async () => {
   expect(await comes('.card:popover-open')).toBeDefined();
 });
 
+test('waits while a menu or a dialog that is not modal is open', async () => {
+  const menu = document.createElement('div');
+  menu.popover = 'auto';
+  const dialog = document.createElement('dialog');
+  document.body.append(menu, dialog);
+  onTestFinished(() => [menu, dialog].forEach((one) => one.remove()));
+  menu.showPopover();
+  const { root, comes, find } = await mountSurvey({ mode: 'popover' });
+  await comes('.card');
+  expect(find('.card').matches(':popover-open')).toBe(false);
+  dialog.show();
+  const toggled = new Promise((resolve) => menu.addEventListener('toggle', resolve, { once: true }));
+  menu.hidePopover();
+  await toggled;
+  expect(root.querySelector('.card:popover-open')).toBeNull();
+  dialog.close();
+  expect(await comes('.card:popover-open')).toBeDefined();
+});
+
+test.each([
+  ['steps back from a dialog that opens in its place, and comes again', 'auto 30px 30px auto', false, false],
+  ['stays beside a dialog that opens elsewhere', '0 auto auto 0', false, true],
+  ['stays in front of a dialog while somebody answers', 'auto 30px 30px auto', true, true],
+])('%s', async (_, inset, isAnswering, isThere) => {
+  const dialog = document.createElement('dialog');
+  dialog.style.cssText = `position: fixed; inset: ${inset}; margin: 0; inline-size: 50px; block-size: 50px`;
+  document.body.append(dialog);
+  onTestFinished(() => dialog.remove());
+  const { find, comes, radio } = await showInCorner();
+  const toggled = new Promise((resolve) => dialog.addEventListener('toggle', resolve, { once: true }));
+  dialog.show();
+  if (isAnswering) radio('satisfaction', 1).focus();
+  await toggled;
+  expect(find('.card').matches(':popover-open')).toBe(isThere);
+  dialog.close();
+  await comes('.card:popover-open');
+});
+
+test('is shown again where the page moves it, with what was answered, unless it was closed', async () => {
+  const { survey, find, comes, radio, titles } = await showInCorner();
+  await userEvent.click(radio('satisfaction', 4));
+  await expect.poll(titles).toEqual(['Was it solved right the first time?']);
+  const parent = document.createElement('section');
+  document.body.append(parent);
+  onTestFinished(() => parent.remove());
+  parent.append(survey);
+  await comes('.card:popover-open');
+  expect(titles()).toEqual(['Was it solved right the first time?']);
+
+  await userEvent.click(find('[part=close]'));
+  document.body.append(survey);
+  await survey.updateComplete;
+  expect(find('.card').matches(':popover-open')).toBe(false);
+});
+
 test('stays closed on the next page, for that subject alone', async () => {
   const subject = `INC-${newResponseId()}`;
   const { find, survey, root } = await showInCorner({ subject });

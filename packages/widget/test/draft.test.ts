@@ -11,11 +11,11 @@ import {
   charactersOver,
   doubtfulLabel,
   emptyDraft,
-  oneByOne,
   questionsOn,
   screensOf,
   type Draft,
 } from '../src/rules/draft.js';
+import { oneByOne } from '../src/rules/one-by-one.js';
 
 const survey = withFurtherQuestions(postTicketStart('en', words), furtherWords);
 const draftOf = (answers: Answers, others: Partial<Draft> = {}): Draft => ({ ...emptyDraft, answers, ...others });

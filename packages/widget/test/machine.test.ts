@@ -5,7 +5,8 @@ import { en as furtherWords } from '@afterword/contract/built-in/further-words/e
 import { en as words } from '@afterword/contract/built-in/words/en';
 import { limits } from '@afterword/contract/constants';
 import { expect, test } from 'vitest';
-import { emptyDraft, oneByOne, type Draft } from '../src/rules/draft.js';
+import { emptyDraft, type Draft } from '../src/rules/draft.js';
+import { oneByOne } from '../src/rules/one-by-one.js';
 import { transition, type Effect, type Event, type Open, type State } from '../src/rules/machine.js';
 import { seeded } from './seeded.js';
 
@@ -404,9 +405,18 @@ const reopen = (draft: Partial<Draft>, others: object = {}): Event => ({
   ...others,
 });
 
-test.each(['none', 'underway', 'queued', 'kept'] as const)('sends again after a reload what was "%s"', (delivery) => {
+test.each(['none', 'queued', 'kept'] as const)('sends again after a reload what was "%s"', (delivery) => {
   expect(submissions(states.idle, reopen({}, { delivery }))).toMatchObject([
     { revision: 2, answers: { satisfaction: 4 } },
+  ]);
+});
+
+test('waits after a reload for what is sent again as it was, and sends what was chosen since as a new revision', () => {
+  const [waiting, effects] = after(states.idle, reopen({}, { delivery: 'underway' }));
+  expect([waiting, effects]).toMatchObject([{ delivery: 'underway', draft: { revision: 1 } }, []]);
+  expect(after(waiting, events.sent)[0]).toMatchObject({ delivery: 'sent' });
+  expect(submissions(states.idle, reopen({ isUnsent: true }, { delivery: 'underway' }))).toMatchObject([
+    { revision: 2 },
   ]);
 });
 

@@ -4,7 +4,8 @@ import { withFurtherQuestions } from '@afterword/contract/built-in/further';
 import { en as furtherWords } from '@afterword/contract/built-in/further-words/en';
 import { en as words } from '@afterword/contract/built-in/words/en';
 import { expect, test } from 'vitest';
-import { emptyDraft, oneByOne, type Draft } from '../src/rules/draft.js';
+import { emptyDraft, type Draft } from '../src/rules/draft.js';
+import { oneByOne } from '../src/rules/one-by-one.js';
 import type { Delivery, Open, State } from '../src/rules/machine.js';
 import { screenOf } from '../src/rules/screen.js';
 

@@ -1,4 +1,4 @@
-import { catalogue, type BuiltInLocale } from '@afterword/contract/built-in';
+import { catalogue, isRightToLeft, type BuiltInLocale } from '@afterword/contract/built-in';
 import { html } from 'hono/html';
 import type { Desk } from '../storage/storage.js';
 import { demoTickets } from './demo-tickets.js';
@@ -17,9 +17,6 @@ export interface DemoView {
 }
 
 type Part = ReturnType<typeof html>;
-
-/** Languages that are written from right to left. */
-const rightToLeft: readonly BuiltInLocale[] = ['ar', 'he'];
 
 function ticketPart(siteKey: string, reference: string, { ticketNumber, language, show }: DemoView): Part {
   const ticket = demoTickets[ticketNumber % demoTickets.length] ?? demoTickets[0];
@@ -81,9 +78,9 @@ function languageLinks({ ticketNumber, show }: DemoView): Part[] {
  * What matters to a developer are the last two tags: one script, one element.
  */
 export function demoPage(desk: Desk, siteKey: string, view: DemoView) {
-  const { ticketNumber, language, show, isRightToLeft } = view;
+  const { ticketNumber, language, show } = view;
   const reference = `DEMO-${ticketNumber}`;
-  const direction = isRightToLeft || rightToLeft.includes(language) ? 'rtl' : 'ltr';
+  const direction = view.isRightToLeft || isRightToLeft(language) ? 'rtl' : 'ltr';
   return layout(
     show === 'notice' ? 'Notices' : `${reference} – My tickets`,
     html`<div class="intranet" dir="${direction}">

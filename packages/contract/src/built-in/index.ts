@@ -10,6 +10,7 @@ import { optionsOf } from './options-of.js';
 
 export type { BuiltInWords } from './built-in-words.js';
 export { catalogue, type BuiltInLocale } from './catalogue.js';
+export { isRightToLeft } from './is-right-to-left.js';
 
 /** Two questions in two taps, then the rest. `version` changes with any question, wording or order. */
 export const postTicket = { key: 'post-ticket', version: 2 } as const;

@@ -3,6 +3,4 @@
  * show it, and is there before anybody has read it.
  */
 export { clientFor } from '../client-for.js';
-export { fetchSurvey, isSurvey } from '../fetch-survey.js';
-export { oneByOne } from '../rules/draft.js';
 export { createSurveyController } from '../survey-controller.js';

@@ -129,19 +129,6 @@ export function isMoreDue({ moreAfter = 1, moreWhen }: AskedSurvey, { answers, s
   return screen < moreAfter || !moreWhen || holds(moreWhen, answers);
 }
 
-/**
- * A survey for a small place: each question of the first screen gets a screen of its own, and all that follows comes on
- * one.
- */
-export function oneByOne(survey: Survey): AskedSurvey {
-  const moreAfter = survey.questions.filter(({ screen = 1 }) => screen === 1).length;
-  const questions = survey.questions.map((question, index) => ({
-    ...question,
-    screen: Math.min(index, moreAfter) + 1,
-  }));
-  return { ...survey, questions, moreAfter };
-}
-
 /** In which order the shuffled options stood that the person has seen. */
 export function ordersSeen(survey: Survey, draft: Draft): Orders {
   const orders: Orders = {};

@@ -48,6 +48,7 @@ export type Event =
       readonly more: More;
       readonly orders: Orders;
       readonly draft?: Draft | undefined;
+      /** Where the last revision of that draft is now: `underway` when it is sent again as it was. */
       readonly delivery?: Delivery | undefined;
     }
   /** The rest of the survey was loaded; `undefined` when it could not be. */
@@ -78,7 +79,12 @@ export type Event =
   /** Page or element are about to go: what was chosen must not be lost. */
   | { readonly name: 'left' }
   /** The client told what became of a revision; `problem` is the type of a refusal. */
-  | { readonly name: 'settled'; readonly revision: number; readonly outcome: Outcome; readonly problem?: string }
+  | {
+      readonly name: 'settled';
+      readonly revision: number;
+      readonly outcome: Outcome;
+      readonly problem?: string | undefined;
+    }
   | { readonly name: 'dismissed' };
 
 /** A public event: its name after `afterword-`, and what it tells. None tells what was answered. */
@@ -265,8 +271,8 @@ function settle(state: Open | Done, event: Event & { name: 'settled' }): Step {
 /** Opens the survey, with what the person did before a reload. */
 function open({ survey, more, orders, draft, delivery = 'none' }: Event & { name: 'opened' }): Step {
   const begun = { ...emptyDraft, ...draft };
-  // The page went before a receipt came, or before what was chosen was sent.
-  const isOwed = begun.isUnsent || (begun.revision > 0 && delivery !== 'sent');
+  // The page went before what was chosen was sent, or nobody sends it again.
+  const isOwed = begun.isUnsent || (begun.revision > 0 && !/sent|underway/.test(delivery));
   const opened: Open = {
     name: 'asking',
     survey,

@@ -77,18 +77,26 @@ function statusOf(state: Open, blocked: string | undefined, action: Action | und
 
 /** What to show in a state. Pure, and all that a face needs besides words. */
 export function screenOf(state: State): Screen {
-  const closed = { questions: [], number: 1, total: 1, action: undefined, canGoBack: false, blocked: undefined };
+  const closed: Screen = {
+    questions: [],
+    number: 1,
+    total: 1,
+    action: undefined,
+    canGoBack: false,
+    status: undefined,
+    blocked: undefined,
+    doubt: undefined,
+  };
   switch (state.name) {
     case 'idle':
     case 'dismissed':
-      return { ...closed, status: undefined, doubt: undefined };
+      return closed;
     case 'answeredElsewhere':
-      return { ...closed, status: state.name, doubt: undefined };
+      return { ...closed, status: state.name };
     case 'done':
       return {
         ...closed,
         status: state.delivery === 'none' || state.delivery === 'underway' ? 'sending' : state.delivery,
-        doubt: undefined,
       };
   }
   const { survey, draft } = state;

@@ -18,7 +18,9 @@ export interface FurtherFace {
 export interface Face {
   readonly screen: Screen;
   readonly state: string;
+  /** The language of the widget's own words, and that of the survey's. */
   readonly locale: string;
+  readonly surveyLocale: string;
   readonly messages: Messages;
   readonly further: FurtherFace | undefined;
   readonly answers: Answers;

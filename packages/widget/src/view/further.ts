@@ -10,6 +10,11 @@ function keepTyping(event: KeyboardEvent): void {
   if (!/^(Escape|Tab)$/.test(event.key)) event.stopPropagation();
 }
 
+/** Words of the widget beside those of a survey in another language. */
+function own(words: string, { locale, surveyLocale }: Face): unknown {
+  return locale === surveyLocale ? words : html`<span lang=${locale}>${words}</span>`;
+}
+
 function reasons({ key, title, note, options }: QuestionOf<'reasons'>, face: Face): TemplateResult {
   const chosen = new Set(face.answers[key] as readonly string[] | undefined);
   const toggle = (option: string): void => {
@@ -62,7 +67,7 @@ function typedMinutes({ key, title, note }: QuestionOf<'duration'>, minutes: str
         @keypress=${keepTyping}
         @keyup=${keepTyping}
       />
-      <span id="${key}-unit">${minutes}</span>
+      <span id="${key}-unit">${own(minutes, face)}</span>
     </div>
   </div>`;
 }
@@ -103,7 +108,7 @@ function text(question: QuestionOf<'text'>, words: FurtherMessages, face: Face):
       @keypress=${keepTyping}
       @keyup=${keepTyping}
     ></textarea>
-    <p class="note ${isBlocked ? 'over' : ''}" id="${key}-count" role="status">${count}</p>
+    <p class="note ${isBlocked ? 'over' : ''}" id="${key}-count" role="status">${own(count, face)}</p>
   </div>`;
 }
 
@@ -146,7 +151,8 @@ export function furtherFace(words: FurtherMessages): FurtherFace {
         const number = new Intl.NumberFormat(face.locale);
         const options = Array.from({ length: asked.maximum + 1 }, (_, value) => ({
           value,
-          label: value < asked.maximum ? number.format(value) : fill(words.orMore, { n: number.format(value) }),
+          label:
+            value < asked.maximum ? number.format(value) : own(fill(words.orMore, { n: number.format(value) }), face),
         }));
         return radioQuestion(asked, 'chips', options, face);
       }
@@ -154,7 +160,7 @@ export function furtherFace(words: FurtherMessages): FurtherFace {
         if (!asked.choices) return typedMinutes(asked, words.minutes, face);
         const options = asked.choices.map((value) => ({
           value,
-          label: value === 0 ? words.noTime : durationLabel(value, face.locale),
+          label: own(value === 0 ? words.noTime : durationLabel(value, face.locale), face),
         }));
         return radioQuestion(asked, 'chips', options, face);
       }
@@ -167,15 +173,16 @@ export function furtherFace(words: FurtherMessages): FurtherFace {
     }
   }
 
-  function head({ screen, dispatch }: Face): unknown {
+  function head({ screen, dispatch, surveyLocale }: Face): unknown {
     const { number, total, doubt } = screen;
+    const [before, after] = words.keepIt.split('{label}');
     return html`${
       total > 1 ? html`<p class="note" part="progress">${fill(words.progress, { n: number, total })}</p>` : nothing
     }
     ${
       doubt
         ? html`<div class="doubt" part="doubt" role="status">
-            <p>${fill(words.keepIt, { label: doubt })}</p>
+            <p>${before}<span lang=${surveyLocale}>${doubt}</span>${after}</p>
             <button part="button" @click=${() => dispatch({ name: 'confirmed' })}>${words.keep}</button>
             <button part="button" @click=${() => dispatch({ name: 'reconsidered' })}>${words.change}</button>
           </div>`

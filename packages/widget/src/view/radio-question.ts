@@ -4,7 +4,7 @@ import type { Face } from './face.js';
 /** One answer that can be chosen, with its words. */
 export interface RadioOption {
   readonly value: string | number;
-  readonly label: string;
+  readonly label: unknown;
   readonly decoration?: unknown;
 }
 

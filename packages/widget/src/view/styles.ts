@@ -53,7 +53,13 @@ export const css = `
     text-align: left;
     accent-color: var(--accent);
   }
-  .card:dir(rtl) {
+  .asked {
+    display: contents;
+  }
+  .asked:dir(ltr) {
+    text-align: left;
+  }
+  :is(.card, .asked):dir(rtl) {
     text-align: right;
   }
   /* Each text keeps the direction of its language, also on a page that runs the other way. */

@@ -1,4 +1,5 @@
 import type { Question } from '@afterword/contract';
+import { isRightToLeft } from '@afterword/contract/built-in';
 import { html, nothing } from 'lit/html.js';
 import type { Fault } from '../read-settings.js';
 import type { Face } from './face.js';
@@ -32,14 +33,17 @@ export function faultView(tag: string, { attribute, reason }: Fault): unknown {
   return html`<div class="card" part="card" role="note" lang="en" dir="ltr">&lt;${tag}>: ${attribute} ${reason}.</div>`;
 }
 
+/** `nothing` leaves the direction to the page. */
+const directionOf = (locale: string, otherwise: unknown): unknown => (isRightToLeft(locale) ? 'rtl' : otherwise);
+
 /** The card for a screen. Status line and button stay the same elements, so focus and announcements survive. */
 export function view(face: Face): unknown {
-  const { screen, messages, further, mode, dispatch, state } = face;
+  const { screen, messages, further, mode, dispatch, state, locale, surveyLocale } = face;
   const { questions, action, status } = screen;
   if (questions.length === 0 && !status) return nothing;
   const isSending = state === 'sending';
   const hasAction = action && !(mode !== 'inline' && action.event === 'dismissed');
-  return html`<div class="card ${state} ${mode}" part="card" role="region" aria-label=${messages.region} lang=${face.locale} dir=${/^(ar|he)/.test(face.locale) ? 'rtl' : nothing} popover=${mode === 'popover' ? 'manual' : nothing}>
+  return html`<div class="card ${state} ${mode}" part="card" role="region" aria-label=${messages.region} lang=${locale} dir=${directionOf(locale, nothing)} popover=${mode === 'popover' ? 'manual' : nothing}>
     ${
       mode === 'popover'
         ? html`<button class="close" part="close" aria-label=${messages.close} @click=${face.close}>
@@ -48,7 +52,10 @@ export function view(face: Face): unknown {
         : nothing
     }
     <slot name="before"></slot>
-    ${further?.head(face)}${questions.map((one) => question(one, face))}
+    ${further?.head(face)}
+    <div class="asked" lang=${surveyLocale} dir=${directionOf(surveyLocale, surveyLocale === locale ? nothing : 'ltr')}>
+      ${questions.map((one) => question(one, face))}
+    </div>
     <div class="foot">
       <p id="status" part="status" role="status" tabindex="-1">${status && messages.status[status]}</p>
       ${
