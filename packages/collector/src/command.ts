@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { backupCommand } from './commands/backup.js';
+import { showConfig } from './commands/config.js';
 import { demo } from './commands/demo.js';
 import { explain } from './commands/explain.js';
 import { exportCommand, type ExportOptions } from './commands/export.js';
@@ -24,7 +25,7 @@ function list(value: string, before: readonly string[]): string[] {
 }
 
 const settings = `
-Settings come from the environment:
+Settings come from the environment, and from the file that AFTERWORD_CONFIG names:
   AFTERWORD_DATABASE_URL   where answers are kept (file:./data/afterword.db)
   AFTERWORD_HOST           address to listen on (127.0.0.1)
   AFTERWORD_PORT           port to listen on (8787)
@@ -127,6 +128,11 @@ function describeCommand(surroundings: Surroundings): Command {
     .description('Revoke a key, with the sessions it opened.')
     .argument('<id>')
     .action((id: string) => revokeKeyCommand(surroundings, id));
+
+  program
+    .command('config')
+    .description('Print every setting and where it comes from, without secrets.')
+    .action(() => showConfig(surroundings));
 
   program
     .command('survey')

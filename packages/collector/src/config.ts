@@ -1,8 +1,16 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { originSchema } from '@afterword/contract';
+import { ConfigError, gatherSettings, type SettingSource } from './operation/gather-settings.js';
 import { logLevels, type LogLevel } from './operation/log.js';
 import type { Rate } from './middleware/token-buckets.js';
+
+/** A setting as it may be shown to anybody: secrets are only said to be there. */
+export interface Setting {
+  readonly name: string;
+  readonly shown: string;
+  readonly from: SettingSource | 'default';
+}
 
 /** Everything that can be set, read once. */
 export interface Config {
@@ -23,11 +31,8 @@ export interface Config {
   /** How many proxies stand in front, each of which adds to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
-}
-
-/** A setting that cannot be used, with the name of its variable and what it takes. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+  /** Every setting and where it comes from, for people. */
+  readonly settings: readonly Setting[];
 }
 
 /** What a database address may be, to follow the name of whatever holds it. */
@@ -100,13 +105,21 @@ const variables = z.object({
   AFTERWORD_LOG: z.enum(logLevels, { error: 'takes error, info or off' }).default('error'),
 });
 
+const names = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
+
+function shownDefault(name: keyof typeof variables.shape): string {
+  const schema: z.ZodType = variables.shape[name];
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? String(schema.def.defaultValue) : 'none';
+}
+
 /**
- * Reads the settings out of an environment. This file is the only one that looks at it.
+ * Reads the settings out of an environment and the file that it names. This file is the only one that looks at it.
  *
- * Throws `ConfigError` with a sentence that names each variable which cannot be used.
+ * Throws `ConfigError` with a sentence that names each variable which cannot be used or is none.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const parsed = variables.safeParse(environment);
+  const gathered = gatherSettings(environment, names);
+  const parsed = variables.safeParse(Object.fromEntries([...gathered].map(([name, { value }]) => [name, value])));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
     throw new ConfigError(`${faults.join('; ')}.`);
@@ -125,5 +138,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     siteKeyRate: values.AFTERWORD_SITE_KEY_RATE,
     trustedProxies: values.AFTERWORD_TRUSTED_PROXIES,
     logLevel: values.AFTERWORD_LOG,
+    settings: names.map((name): Setting => {
+      const given = gathered.get(name);
+      if (!given) return { name, shown: shownDefault(name), from: 'default' };
+      return { name, shown: /_(TOKEN|SECRET|PASSWORD)$/.test(name) ? '(secret)' : given.value, from: given.from };
+    }),
   });
 }

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
@@ -11,6 +10,7 @@ import { loadAssets } from './load-assets.js';
 import { rateLimits } from './middleware/rate-limits.js';
 import { startFigures } from './operation/figures.js';
 import type { LogEntry } from './operation/log.js';
+import { stopping } from './operation/stop-server.js';
 import { ownOrigins } from './own-origins.js';
 import { withKeyDirectory } from './storage/key-directory.js';
 import { databasePath, openStorage } from './storage/libsql/open-storage.js';
@@ -42,12 +42,6 @@ const serverOptions = {
   maxHeaderSize: 8_192,
 };
 
-/** How long a stop waits for requests that are still running. */
-const patienceMs = 5_000;
-
-/** How long requests that are on their way still arrive after a stop was asked for. */
-const arrivalMs = 300;
-
 /** A connection on which nothing moves for this long, such as an export that nobody reads, is closed. */
 const stalledMs = 60_000;
 
@@ -57,18 +51,6 @@ function listen(fetch: ReturnType<typeof createApp>['fetch'], { host, port }: Co
     server.setTimeout(stalledMs);
     server.once('error', reject);
   });
-}
-
-/** Answers what arrives for a moment longer, each as the last of its connection, then closes. */
-async function stop(server: Server): Promise<void> {
-  server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
-  await sleep(arrivalMs);
-  const isClosed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const idle = setInterval(() => server.closeIdleConnections(), 100);
-  const patience = setTimeout(() => server.closeAllConnections(), patienceMs);
-  await isClosed;
-  clearInterval(idle);
-  clearTimeout(patience);
 }
 
 /** Opens the database, makes the first desk if there is none, and listens. */
@@ -90,6 +72,7 @@ export async function serveCollector(
   const { migrations } = opened;
   // Nobody else can write to a database file, so what was read once stays right.
   const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: () => performance.now() });
+  let isStopping = false;
   try {
     const surveys = await learnSurveys(storage, surveyFiles);
     const made = await setUp(storage, firstDesk(config, isSample), now());
@@ -106,10 +89,12 @@ export async function serveCollector(
       now,
       log,
       figures,
+      isStopping: () => isStopping,
       assets: loadAssets(),
       version,
     });
     const server = await listen(app.fetch, config);
+    const stop = stopping(server);
     // Filled in the same turn in which the port is known, before the first request can be read.
     const [url, ...others] = ownOrigins(config, (server.address() as AddressInfo).port);
     origins.push(url, ...others);
@@ -122,7 +107,8 @@ export async function serveCollector(
       hasDemoPage,
       lost,
       async close() {
-        await stop(server);
+        isStopping = true;
+        await stop();
         await storage.close();
         figures.close();
       },

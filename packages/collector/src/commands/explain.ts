@@ -1,4 +1,4 @@
-import { ConfigError } from '../config.js';
+import { ConfigError } from '../operation/gather-settings.js';
 import { UnusableSurveys } from '../domain/learn-surveys.js';
 import { CommandError } from './command-error.js';
 import { UnreadableFile } from '../import/unreadable-file.js';
@@ -47,6 +47,11 @@ function explainSystem({ code, syscall, path }: NodeJS.ErrnoException) {
   if (code === 'EISDIR') return { sentence: `${path ?? 'What was named'} is a folder and not a file.`, exitCode: 66 };
   if (code === 'EACCES') {
     return { sentence: `${path ?? 'A file'} may not be read or written by this user.`, exitCode: 77 };
+  }
+  if (code === 'EROFS')
+    return { sentence: `${path ?? 'The folder'} is on a file system that is read-only.`, exitCode: 77 };
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return { sentence: `A part of the path ${path ?? ''} is a file and not a folder.`, exitCode: 66 };
   }
   if (code === 'ENOSPC') return { sentence: 'The disk is full.', exitCode: 74 };
   return null;

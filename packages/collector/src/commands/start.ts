@@ -8,10 +8,12 @@ import type { Surroundings } from './surroundings.js';
 
 function announce(running: RunningCollector, config: Config): string {
   const { url, signInUrl, desk, siteKey, adminKey, migrations, ownSurveys, hasDemoPage } = running;
+  const set = config.settings.filter(({ from }) => from !== 'default').map(({ name, shown }) => `${name} ${shown}`);
   const lines = [
     `Afterword ${version} keeps the answers of ${desk.name} (${desk.timeZone}) in ${databasePath(config.databaseUrl)}.`,
     ...(migrations.length > 0 ? [`Schema brought up to date: ${migrations.join(', ')}.`] : []),
     ...(ownSurveys.length > 0 ? [`Surveys of its own: ${ownSurveys.join(', ')}.`] : []),
+    ...(set.length > 0 ? [`Settings: ${set.join(', ')}.`] : []),
     ...(desk.isSample ? ['Everything in it is sample data and is labelled so on every page.'] : []),
     '',
     ...(hasDemoPage ? [`  Demo intranet page   ${url}/demo`] : []),

@@ -26,6 +26,8 @@ export interface AppDependencies {
   readonly ownOrigins: readonly string[];
   /** Whether `/demo` is served: its answers count like any other, so a collector in service has none. */
   readonly hasDemoPage: boolean;
+  /** Whether the process was told to stop and answers only what is on its way. */
+  readonly isStopping: () => boolean;
   /** How often what may be asked for. */
   readonly rates: RateLimits;
   /** How many proxies in front are ours, so that what they write about the sender is believed. */

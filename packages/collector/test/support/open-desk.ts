@@ -67,6 +67,7 @@ export async function openDesk(
     surveys,
     ownOrigins: [own],
     hasDemoPage: true,
+    isStopping: () => false,
     rates: rateLimits(options.rates ?? { address: null, siteKey: null }, now),
     trustedProxies: options.trustedProxies ?? 0,
     now,
