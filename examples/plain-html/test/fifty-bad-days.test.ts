@@ -1,6 +1,6 @@
 import type { AfterwordSurvey } from '@afterword/widget';
 import { errors, type BrowserContext, type Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it, type ExpectStatic } from 'vitest';
 import { beginJourney, type Journey } from './journey.js';
 import { scheduleFrom, type Step } from './schedule.js';
 
@@ -40,7 +40,7 @@ async function isSettled(tab: Tab): Promise<boolean> {
 }
 
 /** Waits until the rules have taken over: a tap before that is kept by the page alone. */
-async function isReady(tab: Tab): Promise<void> {
+async function isReady(tab: Tab, expect: ExpectStatic): Promise<void> {
   await expect.poll(() => look(tab), { timeout: 15_000, interval: 20 }).toBeDefined();
 }
 
@@ -57,7 +57,7 @@ async function startAgain(): Promise<void> {
 }
 
 /** One person with a ticket in two tabs, and a network that the test can cut. */
-async function openTabs(context: BrowserContext, subject: string) {
+async function openTabs(context: BrowserContext, subject: string, expect: ExpectStatic) {
   let loss: 'loseRequest' | 'loseAnswer' | undefined;
   let isOffline = false;
   await context.route('**/v1/responses', async (route) => {
@@ -69,7 +69,7 @@ async function openTabs(context: BrowserContext, subject: string) {
   });
   const open = async (): Promise<Tab> => ({ page: await journey.openTicket(context, subject), given: {} });
   const tabs = [await open(), await open()] as const;
-  await Promise.all(tabs.map(isReady));
+  await Promise.all(tabs.map((tab) => isReady(tab, expect)));
 
   async function tap(tab: Tab, question: string, value: string): Promise<void> {
     // Nothing is sent without the first question, and a person sees that it is asked for.
@@ -102,7 +102,7 @@ async function openTabs(context: BrowserContext, subject: string) {
           const reloaded = tabs[step.tab].page.reload();
           if (isOffline || isDown) return void (await reloaded.catch(() => undefined));
           await reloaded;
-          return isReady(tabs[step.tab]);
+          return isReady(tabs[step.tab], expect);
         }
         case 'loseRequest':
         case 'loseAnswer':
@@ -128,45 +128,56 @@ async function openTabs(context: BrowserContext, subject: string) {
       for (const tab of tabs) {
         if (!(await look(tab).catch(() => undefined)))
           await tab.page.goto(`${journey.intranet.origin}/?subject=${subject}`);
-        await isReady(tab);
+        await isReady(tab, expect);
       }
     },
   };
 }
 
+/** Plays the day of a seed, and looks at what is kept. `expect` is that of the test, because days run side by side. */
+async function playDay(daySeed: number, expect: ExpectStatic): Promise<void> {
+  const schedule = scheduleFrom(daySeed);
+  const subject = `INC-${daySeed}`;
+  const context = await journey.browser.newContext();
+  try {
+    const { tabs, take, restore } = await openTabs(context, subject, expect);
+    for (const step of schedule) await take(step);
+    await restore();
+
+    // Of what was given, nothing waits any more; the other tab heard that it came second.
+    await expect.poll(() => Promise.all(tabs.map(isSettled)), { timeout: 20_000, interval: 50 }).toEqual([true, true]);
+    const kept = (await journey.responses()).responses.filter((row) => row.subject.reference === subject);
+    const looks = await Promise.all(tabs.map(look));
+    const winner = looks.findIndex((one) => one?.id === kept[0]?.id);
+    expect(
+      kept.map(({ id, revision, answers }) => ({ id, revision, answers })),
+      JSON.stringify(schedule),
+    ).toEqual([{ id: looks[winner]?.id, revision: looks[winner]?.revision, answers: tabs[winner]?.given }]);
+  } finally {
+    await context.close();
+    // The next day is not to suffer for this one.
+    await startAgain();
+  }
+}
+
+const days = Array.from({ length: 50 }, (_, day) => seed + day);
+const killsCollector = (daySeed: number): boolean => scheduleFrom(daySeed).some(({ what }) => what === 'killCollector');
+
 describe(`fifty bad days of a person with two tabs, from seed ${seed}`, () => {
-  it.each(Array.from({ length: 50 }, (_, day) => seed + day))(
-    'keeps one response, the last one given in the tab that was first, with seed %i',
-    { timeout: 60_000 },
-    async (daySeed) => {
-      const schedule = scheduleFrom(daySeed);
-      const subject = `INC-${daySeed}`;
-      const context = await journey.browser.newContext();
-      try {
-        const { tabs, take, restore } = await openTabs(context, subject);
-        for (const step of schedule) await take(step);
-        await restore();
+  const name = 'keeps one response, the last one given in the tab that was first, with seed %i';
 
-        // Of what was given, nothing waits any more; the other tab heard that it came second.
-        await expect
-          .poll(() => Promise.all(tabs.map(isSettled)), { timeout: 20_000, interval: 50 })
-          .toEqual([true, true]);
-        const kept = (await journey.responses()).responses.filter((row) => row.subject.reference === subject);
-        const looks = await Promise.all(tabs.map(look));
-        const winner = looks.findIndex((one) => one?.id === kept[0]?.id);
-        expect(
-          kept.map(({ id, revision, answers }) => ({ id, revision, answers })),
-          JSON.stringify(schedule),
-        ).toEqual([{ id: looks[winner]?.id, revision: looks[winner]?.revision, answers: tabs[winner]?.given }]);
-      } finally {
-        await context.close();
-        // The next day is not to suffer for this one.
-        await startAgain();
-      }
-    },
-  );
+  // Each has a browser context and a subject of its own.
+  describe.concurrent('while the collector is up', () => {
+    it.for(days.filter((day) => !killsCollector(day)))(name, { timeout: 60_000 }, (day, { expect }) =>
+      playDay(day, expect),
+    );
+  });
 
-  it('leaves counts that agree with the responses', { timeout: 60_000 }, async () => {
+  describe('while the collector is killed', () => {
+    it.for(days.filter(killsCollector))(name, { timeout: 60_000 }, (day, { expect }) => playDay(day, expect));
+  });
+
+  it('leaves counts that agree with the responses', { timeout: 60_000 }, async ({ expect }) => {
     expect(await journey.verify()).toMatch(/every count agrees/);
     expect((await journey.results({ metric: 'responses' })).points[0]?.n).toBe(50);
   });

@@ -44,6 +44,8 @@ export function scheduleFrom(seed: number): readonly Step[] {
     const what = oneOf(mishaps);
     return what === 'reload' ? { what, tab: oneOf([0, 1]) } : ({ what } as Step);
   });
-  steps.splice(Math.floor(random() * 3), 0, first);
+  // A page that was reloaded without a network has nothing to tap, so the first tap comes before any reload.
+  const place = Math.floor(random() * 3);
+  steps.splice(steps.slice(0, place).some(({ what }) => what === 'reload') ? 0 : place, 0, first);
   return steps;
 }
