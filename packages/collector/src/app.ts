@@ -5,6 +5,7 @@ import { observeRequests } from './middleware/observe-requests.js';
 import { limitSenders } from './middleware/rate-limits.js';
 import { securityHeaders } from './middleware/security-headers.js';
 import { answerPreflight } from './middleware/site-access.js';
+import { auditRoutes } from './routes/audit.js';
 import { askingRoutes } from './routes/asking.js';
 import { documentRoutes } from './routes/documents.js';
 import { healthRoutes } from './routes/health.js';
@@ -27,6 +28,7 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   askingRoutes(app, dependencies);
   resultsRoutes(app, dependencies);
   keysRoutes(app, dependencies);
+  auditRoutes(app, dependencies);
   sessionRoutes(app, dependencies);
   healthRoutes(app, dependencies);
   metricsRoutes(app, dependencies);

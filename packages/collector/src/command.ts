@@ -1,11 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { auditCommand } from './commands/audit.js';
 import { backupCommand } from './commands/backup.js';
 import { showConfig } from './commands/config.js';
 import { demo } from './commands/demo.js';
 import { explain } from './commands/explain.js';
 import { exportCommand, type ExportOptions } from './commands/export.js';
 import { importCommand, type ImportOptions } from './commands/import.js';
-import { createKey, listKeys, revokeKeyCommand, type CreateKeyOptions } from './commands/keys.js';
+import { createKey, listKeys, revokeKeyCommand, rotateKeyCommand, type CreateKeyOptions } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { restoreCommand } from './commands/restore.js';
 import { start } from './commands/start.js';
@@ -99,15 +100,20 @@ function describeCommand(surroundings: Surroundings): Command {
 
   program
     .command('verify')
-    .description('Recount everything from the rows and name the first difference.')
+    .description('Recount everything from the rows, check the audit log, and name the first difference.')
     .action(() => verify(surroundings));
+
+  program
+    .command('audit')
+    .description('Print who made keys, signed in and exported, newest first, as lines of JSON.')
+    .action(() => auditCommand(surroundings));
 
   program
     .command('migrate')
     .description('Bring the schema up to date without serving.')
     .action(() => migrateCommand(surroundings));
 
-  const keys = program.command('keys').description('Make, list and revoke keys.');
+  const keys = program.command('keys').description('Make, list, replace and revoke keys.');
   keys
     .command('list')
     .description('List keys, without secrets.')
@@ -121,8 +127,17 @@ function describeCommand(surroundings: Surroundings): Command {
     .requiredOption('--name <name>', 'what it is for')
     .option('--origin <origin>', 'a page origin that may use a site key; may be repeated', list, [])
     .option('--reads-responses', 'let a read key see single responses, too', false)
-    .option('--expires <moment>', 'when it stops working, such as 2027-01-01T00:00:00Z')
+    .option(
+      '--expires <moment>',
+      'when it stops working, such as 2027-01-01T00:00:00Z, or never; a site key never, others in a year',
+    )
     .action((options: CreateKeyOptions) => createKey(surroundings, options));
+  keys
+    .command('rotate')
+    .description('Make a key in the place of another, which goes on working for some days, and print it, once.')
+    .argument('<id>')
+    .option('--overlap-days <days>', 'how long the old one goes on working', wholeNumber, 7)
+    .action((id: string, { overlapDays }: { overlapDays: number }) => rotateKeyCommand(surroundings, id, overlapDays));
   keys
     .command('revoke')
     .description('Revoke a key, with the sessions it opened.')

@@ -59,6 +59,7 @@ const bodies: Partial<Record<keyof typeof operations, () => unknown>> = {
     impressions: [{ stage: 'shown', survey: { key: 'post-ticket', version: 1 }, subject: { kind: 'ticket' } }],
   }),
   createKey: () => ({ kind: 'read', name: 'another' }),
+  rotateKey: () => ({ overlapDays: 7 }),
   signIn: () => ({ credential: 'unknown' }),
 };
 

@@ -12,7 +12,7 @@ describe('the afterword command', () => {
     const { run } = workplace();
     const help = await run(['--help']);
     expect(help.exitCode).toBe(0);
-    for (const command of ['start', 'demo', 'import', 'export', 'verify', 'migrate', 'keys', 'survey']) {
+    for (const command of ['start', 'demo', 'import', 'export', 'verify', 'migrate', 'audit', 'keys', 'survey']) {
       expect(help.output).toContain(command);
       expect((await run([command, '--help'])).output).toContain('Usage: afterword');
     }

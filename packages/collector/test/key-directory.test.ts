@@ -3,7 +3,7 @@ import { findKey, isListedOrigin, issueKey, revokeKey } from '../src/domain/keys
 import { withKeyDirectory } from '../src/storage/key-directory.js';
 import type { Storage } from '../src/storage/storage.js';
 import { StorageUnavailable } from '../src/storage/storage-error.js';
-import { aResponse, openDesk, page } from './support/open-desk.js';
+import { aResponse, anAct, openDesk, page } from './support/open-desk.js';
 
 /** The store of a desk, behind a directory of its own, that tells how often keys and desks were read from the file. */
 async function counted(longestAgeMs = Infinity) {
@@ -79,7 +79,7 @@ describe('the directory of keys', () => {
   it('knows the origins of a key from the moment they were changed', async () => {
     const { storage, desk, now } = await counted();
     const [site] = (await storage.keys.list(desk.id)).filter(({ kind }) => kind === 'site');
-    await storage.keys.setOrigins(site?.id ?? '', ['https://new.example']);
+    await storage.keys.setOrigins(site?.id ?? '', ['https://new.example'], anAct);
     expect(await isListedOrigin(storage, page, now)).toBe(false);
     expect(await isListedOrigin(storage, 'https://new.example', now)).toBe(true);
   });
@@ -95,7 +95,7 @@ describe('the directory of keys', () => {
     const { storage, kept, desk, siteKey, clock, now } = await counted(5000);
     expect(await findKey(storage, siteKey, now)).not.toBeNull();
     const [site] = (await kept.keys.list(desk.id)).filter(({ kind }) => kind === 'site');
-    await kept.keys.revoke(site?.id ?? '', now);
+    await kept.keys.revoke(site?.id ?? '', now, anAct);
     clock.ms = 5000;
     expect(await findKey(storage, siteKey, now)).not.toBeNull();
     clock.ms = 5001;
@@ -117,7 +117,7 @@ describe('the directory of keys', () => {
     const [site] = (await kept.keys.list(desk.id)).filter(({ kind }) => kind === 'site');
     // The load begins before the write and may end after it.
     const early = storage.keys.listAll();
-    await storage.keys.revoke(site?.id ?? '', now);
+    await storage.keys.revoke(site?.id ?? '', now, anAct);
     await early;
     expect(await findKey(storage, siteKey, now)).toBeNull();
   });

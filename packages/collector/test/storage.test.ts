@@ -17,7 +17,7 @@ import { openFileReader, openFileWriter } from '../src/storage/libsql/file-conne
 import { knownMigrations } from '../src/storage/libsql/migrate.js';
 import { openReading, openStorage } from '../src/storage/libsql/open-storage.js';
 import * as schema from '../src/storage/libsql/schema.js';
-import { aResponse, openDesk, replyOf } from './support/open-desk.js';
+import { aResponse, anAct, openDesk, replyOf } from './support/open-desk.js';
 
 function newFile(): { url: string; path: string } {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-storage-'));
@@ -72,7 +72,7 @@ describe('storage', () => {
     await desk.submit(aResponse());
     expect(await reading.counts.firstDifference()).toBeNull();
     expect((await reading.desks.list())[0]?.key).toBe('it');
-    await expect(reading.keys.revoke('x', 0)).rejects.toMatchObject({ name: 'StorageUnavailable' });
+    await expect(reading.keys.revoke('x', 0, anAct)).rejects.toMatchObject({ name: 'StorageUnavailable' });
     await reading.close();
   });
 

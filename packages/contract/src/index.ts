@@ -23,11 +23,20 @@ export {
   type Scope,
   type SubjectKind,
 } from './constants.js';
+export {
+  auditPageSchema,
+  auditQuerySchema,
+  type AuditAction,
+  type AuditDetails,
+  type AuditEntry,
+  type AuditPage,
+} from './audit.js';
 export type { PublicDesk } from './desk.js';
 export { comparisonsOf, conditionSchema, type Condition } from './condition.js';
 export { impressionSchema, impressionsSchema, type Impression } from './impression.js';
 export {
   createdKeySchema,
+  keyRotationSchema,
   keySchema,
   newKeySchema,
   originSchema,

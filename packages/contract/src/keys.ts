@@ -19,7 +19,8 @@ export const newKeySchema = z
     origins: z.array(originSchema).max(50).default([]),
     /** Whether a read key may also see single responses with their comments. */
     readsResponses: z.boolean().default(false),
-    expiresAt: momentSchema.exactOptional(),
+    /** Without it a read or admin key works for a year and a site key for ever; `null` is for ever. */
+    expiresAt: momentSchema.nullable().exactOptional(),
   })
   .superRefine((key, context) => {
     if (key.kind === 'site' && key.origins.length === 0) {
@@ -46,6 +47,10 @@ export const keySchema = z
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().nullable(),
     revokedAt: z.iso.datetime().nullable(),
+    /** Who made it, as in the audit log; `null` for keys older than that log. */
+    createdBy: z.string().nullable(),
+    /** The last UTC day on which it was used. */
+    lastUsedOn: z.iso.date().nullable(),
   })
   .meta({ id: 'Key' });
 
@@ -53,6 +58,11 @@ export const keySchema = z
 export const createdKeySchema = z.strictObject({ key: keySchema, secret: z.string() }).meta({ id: 'CreatedKey' });
 
 export const keyListSchema = z.strictObject({ keys: z.array(keySchema) }).meta({ id: 'KeyList' });
+
+/** How long the old key goes on working beside the new one. */
+export const keyRotationSchema = z
+  .strictObject({ overlapDays: z.int().min(0).max(90).default(7) })
+  .meta({ id: 'KeyRotation' });
 
 export type NewKey = z.infer<typeof newKeySchema>;
 export type Key = z.infer<typeof keySchema>;

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Scope } from './access.js';
+import { auditPageSchema, auditQuerySchema } from './audit.js';
 import { healthSchema } from './health.js';
 import { impressionsSchema } from './impression.js';
-import { createdKeySchema, keyListSchema, keySchema, newKeySchema } from './keys.js';
+import { createdKeySchema, keyListSchema, keyRotationSchema, keySchema, newKeySchema } from './keys.js';
 import { paths } from './paths.js';
 import type { ProblemName } from './problem-types.js';
 import { resultsQuerySchema, resultsSchema } from './results.js';
@@ -164,6 +165,17 @@ export const operations = {
     replies: [{ status: 201, description: 'The key and its secret.', type: json, schema: createdKeySchema }],
     problems: [...writing, 'invalid-request', 'forbidden'],
   },
+  rotateKey: {
+    method: 'post',
+    path: paths.keyRotation,
+    summary: 'Replace a key',
+    description:
+      'Makes a key of the same kind, name, scopes and origins. The old one goes on working for `overlapDays`, so that its holders can change one after the other. A key that was to expire gives one that works for a year.',
+    access: 'admin',
+    body: { schema: keyRotationSchema, types: [json] },
+    replies: [{ status: 201, description: 'The new key and its secret.', type: json, schema: createdKeySchema }],
+    problems: [...writing, 'invalid-request', 'forbidden', 'not-found'],
+  },
   revokeKey: {
     method: 'delete',
     path: paths.key,
@@ -173,6 +185,17 @@ export const operations = {
     access: 'admin',
     replies: [{ status: 200, description: 'The revoked key.', type: json, schema: keySchema }],
     problems: ['unauthenticated', 'forbidden', 'not-found', 'storage-unavailable'],
+  },
+  listAuditEntries: {
+    method: 'get',
+    path: paths.audit,
+    summary: 'Read the audit log',
+    description:
+      'Administrative acts, newest first, in pages: keys, sign-ins, exports. Each entry carries the hash of the one before. Give `next` as `cursor` to go on; `null` is the end.',
+    access: 'admin',
+    query: auditQuerySchema,
+    replies: [{ status: 200, description: 'One page.', type: json, schema: auditPageSchema }],
+    problems: reading,
   },
   signIn: {
     method: 'post',

@@ -13,6 +13,8 @@ export const paths = {
   results: '/v1/results',
   keys: '/v1/keys',
   key: '/v1/keys/{id}',
+  keyRotation: '/v1/keys/{id}/rotate',
+  audit: '/v1/audit',
   session: '/v1/session',
   health: '/healthz',
   ready: '/readyz',

@@ -1,5 +1,5 @@
-import { fieldErrors, newKeySchema, type Key } from '@afterword/contract';
-import { issueKey, publicKey, revokeKey } from '../domain/keys.js';
+import { fieldErrors, keyRotationSchema, newKeySchema, type Key } from '@afterword/contract';
+import { issueKey, publicKey, revokeKey, rotateKey } from '../domain/keys.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
 import type { Desk, Storage } from '../storage/storage.js';
 import { openReading, openStorage } from '../storage/libsql/open-storage.js';
@@ -39,7 +39,7 @@ export async function createKey(surroundings: Surroundings, options: CreateKeyOp
     name,
     origins: origin,
     readsResponses,
-    ...(expires === undefined ? {} : { expiresAt: expires }),
+    ...(expires === undefined ? {} : { expiresAt: expires === 'never' ? null : expires }),
   });
   if (!wanted.success) {
     const faults = fieldErrors(wanted.error).map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`);
@@ -61,10 +61,22 @@ export async function revokeKeyCommand(surroundings: Surroundings, id: string): 
   });
 }
 
-function describe({ id, kind, name, scopes, origins, createdAt, expiresAt, revokedAt }: Key): string {
+/** Makes a key in the place of another and prints it, once. */
+export async function rotateKeyCommand(surroundings: Surroundings, id: string, overlapDays: number): Promise<void> {
+  const parsed = keyRotationSchema.safeParse({ overlapDays });
+  if (!parsed.success) throw new CommandError('--overlap-days takes a whole number from 0 to 90.', 64);
+  await withDesk(surroundings, async (storage, desk) => {
+    const made = await rotateKey(storage, desk.id, id, overlapDays, Date.now());
+    if (!made) throw new CommandError(`There is no key in force with the id ${id}. See: afterword keys list`);
+    const { key, secret } = made;
+    return `${secret}\n(${key.kind} key "${key.name}", id ${key.id}; ${id} goes on working for ${overlapDays} days)\n`;
+  });
+}
+
+function describe({ id, kind, name, scopes, origins, createdAt, expiresAt, revokedAt, lastUsedOn }: Key): string {
   const state = revokedAt === null ? `in force${expiresAt ? ` until ${expiresAt.slice(0, 10)}` : ''}` : 'revoked';
   const pages = origins.length > 0 ? `, pages ${origins.join(' ')}` : '';
-  return `${id}  ${kind.padEnd(5)}  ${state}  "${name}", made ${createdAt.slice(0, 10)}, ${scopes.join(' ')}${pages}\n`;
+  return `${id}  ${kind.padEnd(5)}  ${state}  "${name}", made ${createdAt.slice(0, 10)}, ${lastUsedOn ? `last used ${lastUsedOn}` : 'never used'}, ${scopes.join(' ')}${pages}\n`;
 }
 
 /** Lists the keys without their secrets; also while the collector runs. */

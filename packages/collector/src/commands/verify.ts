@@ -2,7 +2,7 @@ import { databasePath, openReading } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
 import type { Surroundings } from './surroundings.js';
 
-/** Recounts every rollup from the rows and names the first counter that differs; also while the collector runs. */
+/** Recounts every rollup from the rows and names the first counter that differs, then checks the audit log; also while the collector runs. */
 export async function verify({ config, output }: Surroundings): Promise<void> {
   const { databaseUrl } = config();
   const storage = await openReading(databaseUrl);
@@ -15,7 +15,14 @@ export async function verify({ config, output }: Surroundings): Promise<void> {
         1,
       );
     }
-    output.write(`${databasePath(databaseUrl)}: every count agrees with the rows.\n`);
+    const broken = await storage.audit.firstBreak();
+    if (broken !== null) {
+      throw new CommandError(
+        `The audit log was changed: entry ${broken} does not follow from the one before. See: afterword audit`,
+        1,
+      );
+    }
+    output.write(`${databasePath(databaseUrl)}: every count agrees with the rows, and the audit log is whole.\n`);
   } finally {
     await storage.close();
   }

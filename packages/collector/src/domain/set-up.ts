@@ -1,7 +1,7 @@
 import type { KeyKind } from '@afterword/contract';
 import type { Config } from '../config.js';
 import type { Desk, KeptKey, Storage } from '../storage/storage.js';
-import { isInForce, issueKey } from './keys.js';
+import { isInForce, issueKey, operator } from './keys.js';
 
 /** What a new database begins with. */
 export interface FirstDesk {
@@ -47,7 +47,14 @@ async function configureSiteKey(
   const siteKeys = keys.filter(({ siteKey }) => siteKey !== null);
   const [oldest] = siteKeys;
   if (oldest && isInForce(oldest, now) && origins.length > 0 && !isSame(origins, oldest.origins)) {
-    await storage.keys.setOrigins(oldest.id, origins);
+    await storage.keys.setOrigins(oldest.id, origins, {
+      ...operator,
+      at: now,
+      deskId: oldest.deskId,
+      action: 'key.originsChanged',
+      target: `key:${oldest.id}`,
+      details: { before: [...oldest.origins], after: [...origins] },
+    });
   }
   return siteKeys.find((key) => isInForce(key, now))?.siteKey ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '@afterword/contract';
-import type { KeptSession, Storage } from '../storage/storage.js';
-import { hashSecret, newToken } from './credentials.js';
+import type { KeptSession, NewAuditEntry, Storage } from '../storage/storage.js';
+import { hashSecret, newToken, parseCredential } from './credentials.js';
 import { findKey, isInForce } from './keys.js';
 
 const minuteMs = 60_000;
@@ -43,17 +43,36 @@ async function sessionFor(storage: Storage, credential: string, now: number): Pr
   return deskId === null ? null : { deskId, scopes: sessionScopes, accessKeyId: null, ...times };
 }
 
+/** What the audit log calls a session: enough of its hash to tell it from others, which opens nothing. */
+export function sessionId(token: string): string {
+  return Buffer.from(hashSecret(token)).toString('hex').slice(0, 16);
+}
+
 /** Opens a session for the token of a one-time link or for a read or admin key; `null` when it opens nothing. */
 export async function signIn(
   storage: Storage,
   credential: string,
   now: number,
+  requestId: string,
 ): Promise<{ readonly token: string; readonly session: OpenSession } | null> {
   const session = await sessionFor(storage, credential, now);
-  if (!session) return null;
+  const noted: Pick<NewAuditEntry, 'requestId' | 'at' | 'details'> = { requestId, at: now, details: {} };
+  if (!session) {
+    const tried = parseCredential(credential);
+    const target = tried ? `key:${tried.id}` : 'link';
+    await storage.audit.note({ ...noted, who: 'nobody', deskId: null, action: 'signIn.failed', target });
+    return null;
+  }
   const token = newToken();
   await storage.sessions.endOlderThan(now - absoluteLimitMs);
-  await storage.sessions.open(hashSecret(token), session);
+  const { deskId, accessKeyId } = session;
+  await storage.sessions.open(hashSecret(token), session, {
+    ...noted,
+    who: accessKeyId === null ? 'link' : `key:${accessKeyId}`,
+    deskId,
+    action: 'signIn.succeeded',
+    target: `session:${sessionId(token)}`,
+  });
   return { token, session: withExpiry(session) };
 }
 

@@ -1,8 +1,8 @@
 import type { Scope } from '@afterword/contract';
 import { getCookie } from 'hono/cookie';
 import { findKey } from '../domain/keys.js';
-import { findSession } from '../domain/sign-in.js';
-import type { Desk, Storage } from '../storage/storage.js';
+import { findSession, sessionId } from '../domain/sign-in.js';
+import type { Actor, Desk, Storage } from '../storage/storage.js';
 import type { AppContext, AppDependencies } from './context.js';
 import { bearer, deskOf } from './key-holder.js';
 import { refuse } from './problem-error.js';
@@ -11,6 +11,8 @@ import { refuse } from './problem-error.js';
 export interface Access {
   readonly desk: Desk;
   readonly scopes: readonly Scope[];
+  /** The key or the session, as the audit log writes it. */
+  readonly who: string;
   /** When the session ends, in milliseconds; `null` for a key. */
   readonly expiresAt: number | null;
 }
@@ -28,13 +30,14 @@ export function sessionCookie(dependencies: Pick<AppDependencies, 'ownOrigins'>)
 async function byKey(storage: Storage, text: string, now: number): Promise<Access> {
   const key = await findKey(storage, text, now);
   if (!key) refuse('unauthenticated');
-  return { desk: await deskOf(storage, key.deskId), scopes: key.scopes, expiresAt: null };
+  return { desk: await deskOf(storage, key.deskId), scopes: key.scopes, who: `key:${key.id}`, expiresAt: null };
 }
 
 async function bySession(storage: Storage, token: string, now: number): Promise<Access> {
   const session = await findSession(storage, token, now);
   if (!session) refuse('unauthenticated');
-  return { desk: await deskOf(storage, session.deskId), scopes: session.scopes, expiresAt: session.expiresAt };
+  const { deskId, scopes, expiresAt } = session;
+  return { desk: await deskOf(storage, deskId), scopes, who: `session:${sessionId(token)}`, expiresAt };
 }
 
 /**
@@ -50,6 +53,11 @@ export async function authenticate(c: AppContext, dependencies: AppDependencies)
   if (token === undefined) refuse('unauthenticated');
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') requireOwnOrigin(c, dependencies);
   return bySession(storage, token, now());
+}
+
+/** Who asks by this request, for the audit log. */
+export function actor(c: AppContext, { who }: Pick<Access, 'who'>): Actor {
+  return { who, requestId: c.get('requestId') };
 }
 
 /** Lets only those through whose key or session holds the scope. */

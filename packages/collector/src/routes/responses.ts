@@ -11,15 +11,17 @@ import {
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { browse, browseAll, selectRows } from '../domain/browse.js';
+import { dayText } from '../domain/calendar.js';
 import { countImpressions, readImpressions } from '../domain/count-impressions.js';
 import { respond } from '../domain/respond.js';
-import { requireScope } from '../middleware/access.js';
+import { actor, requireScope, type Access } from '../middleware/access.js';
 import { logEntry } from '../middleware/as-problem.js';
 import type { AppContext, AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { ProblemError, refuse } from '../middleware/problem-error.js';
 import { readBody } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
 import { requireSite } from '../middleware/site-access.js';
+import type { Selection } from '../storage/storage.js';
 import { csvStream, ndjsonStream } from '../export/export-streams.js';
 import { on } from './on.js';
 
@@ -64,6 +66,24 @@ function replyTo(receipts: Receipt[]): { status: 200 | 207; reply: SubmissionRep
   return { status: isMixed ? 207 : 200, reply: { receipts } };
 }
 
+/** Notes that responses were exported. What cannot be noted is not given out. */
+async function noteExport(
+  c: AppContext,
+  { storage, now }: AppDependencies,
+  access: Access,
+  format: string,
+  { from, to }: Selection,
+): Promise<void> {
+  await storage.audit.note({
+    ...actor(c, access),
+    at: now(),
+    deskId: access.desk.id,
+    action: 'responses.exported',
+    target: 'responses',
+    details: { format, from: dayText(from), to: dayText(to) },
+  });
+}
+
 /** Submitting, listing and exporting responses. */
 export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
   const { storage, surveys, now, log, figures } = dependencies;
@@ -92,9 +112,11 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
   });
 
   on(app, operations.exportResponsesCsv, async (c) => {
-    const { desk } = await requireScope(c, dependencies, 'responses:read');
+    const access = await requireScope(c, dependencies, 'responses:read');
+    const { desk } = access;
     const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
     if ('type' in selection) throw new ProblemError(selection);
+    await noteExport(c, dependencies, access, 'csv', selection);
     return c.body(csvStream(browseAll(storage, selection), surveys.questionKeys, logAs('export broke off', c)), 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="afterword-${desk.key}.csv"`,
@@ -102,9 +124,11 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
   });
 
   on(app, operations.exportResponsesNdjson, async (c) => {
-    const { desk } = await requireScope(c, dependencies, 'responses:read');
+    const access = await requireScope(c, dependencies, 'responses:read');
+    const { desk } = access;
     const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
     if ('type' in selection) throw new ProblemError(selection);
+    await noteExport(c, dependencies, access, 'ndjson', selection);
     return c.body(ndjsonStream(browseAll(storage, selection), logAs('export broke off', c)), 200, {
       'content-type': 'application/x-ndjson; charset=utf-8',
       'content-disposition': `attachment; filename="afterword-${desk.key}.ndjson"`,

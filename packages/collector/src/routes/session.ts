@@ -10,7 +10,11 @@ import { limitSignIns } from '../middleware/rate-limits.js';
 import { readBodyAs } from '../middleware/read-body.js';
 import { on } from './on.js';
 
-function describe({ desk, scopes, expiresAt }: Access & { readonly expiresAt: number }): Session {
+function describe({
+  desk,
+  scopes,
+  expiresAt,
+}: Pick<Access, 'desk' | 'scopes'> & { readonly expiresAt: number }): Session {
   return {
     desk: publicDesk(desk),
     scopes: [...scopes],
@@ -26,7 +30,7 @@ export function sessionRoutes(app: Hono<AppEnvironment>, dependencies: AppDepend
     requireOwnOrigin(c, dependencies);
     limitSignIns(c, dependencies);
     const { credential } = await readBodyAs(c, signInSchema, operations.signIn.body.types);
-    const opened = await signIn(storage, credential, now());
+    const opened = await signIn(storage, credential, now(), c.get('requestId'));
     const desk = opened && (await storage.desks.find(opened.session.deskId));
     if (!desk) refuse('unauthenticated', 'This link or key opens nothing: it is mistyped, used, revoked or expired.');
     setCookie(c, sessionCookie(dependencies), opened.token, {

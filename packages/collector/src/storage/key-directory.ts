@@ -41,6 +41,8 @@ async function load({ desks, keys }: Storage): Promise<Snapshot> {
 export function withKeyDirectory(storage: Storage, { longestAgeMs, clockMs }: KeyDirectoryOptions): Storage {
   let remembered: Promise<Snapshot> | null = null;
   let loadedAt = 0;
+  /** The last day of use that was noted, by the id of the key; a key has to exist to get here. */
+  const used = new Map<string, number>();
 
   function snapshot(): Promise<Snapshot> {
     if (remembered && clockMs() - loadedAt <= longestAgeMs) return remembered;
@@ -70,11 +72,23 @@ export function withKeyDirectory(storage: Storage, { longestAgeMs, clockMs }: Ke
       list: async () => (await snapshot()).desks,
     },
     keys: {
-      add: (key) => changing(() => storage.keys.add(key)),
-      setOrigins: (id, origins) => changing(() => storage.keys.setOrigins(id, origins)),
-      revoke: (id, at) => changing(() => storage.keys.revoke(id, at)),
+      add: (key, entry) => changing(() => storage.keys.add(key, entry)),
+      replace: (id, expiresAt, key, entry) => changing(() => storage.keys.replace(id, expiresAt, key, entry)),
+      setOrigins: (id, origins, entry) => changing(() => storage.keys.setOrigins(id, origins, entry)),
+      revoke: (id, at, entry) => changing(() => storage.keys.revoke(id, at, entry)),
+      async noteUse(id, day) {
+        if ((used.get(id) ?? -1) >= day) return;
+        used.set(id, day);
+        try {
+          await storage.keys.noteUse(id, day);
+        } catch (error) {
+          used.delete(id);
+          throw error;
+        }
+      },
       find: async (id) => (await snapshot()).keysById.get(id) ?? null,
-      list: async (deskId) => (await snapshot()).keys.filter((key) => key.deskId === deskId),
+      // Who lists keys sees today's use, which is not worth forgetting everything for.
+      list: (deskId) => storage.keys.list(deskId),
       listAll: async () => (await snapshot()).keys,
       withOrigin: async (origin) => (await snapshot()).siteKeysByOrigin.get(origin) ?? [],
     },

@@ -1,5 +1,8 @@
 import type {
   Answers,
+  AuditAction,
+  AuditDetails,
+  AuditEntry,
   Dimension,
   DimensionValues,
   ImpressionStage,
@@ -40,7 +43,23 @@ export interface NewKeptKey {
   readonly scopes: readonly Scope[];
   readonly origins: readonly string[];
   readonly createdAt: number;
+  readonly createdBy: string;
   readonly expiresAt: number | null;
+}
+
+/** Who does something: `who` as in the audit log, `requestId` `null` for what no request asked for. */
+export interface Actor {
+  readonly who: string;
+  readonly requestId: string | null;
+}
+
+/** An administrative act to be noted. `deskId` is `null` where it belongs to no desk. */
+export interface NewAuditEntry extends Actor {
+  readonly at: number;
+  readonly deskId: number | null;
+  readonly action: AuditAction;
+  readonly target: string;
+  readonly details: AuditDetails;
 }
 
 /** Somebody signed in to the dashboard. */
@@ -170,22 +189,26 @@ export interface Storage {
     list(): Promise<readonly Desk[]>;
   };
   readonly keys: {
-    add(key: NewKeptKey): Promise<void>;
+    add(key: NewKeptKey, entry: NewAuditEntry): Promise<void>;
+    /** Keeps a key that takes the place of another, which goes on working until a moment. */
+    replace(id: string, expiresAt: number, key: NewKeptKey, entry: NewAuditEntry): Promise<void>;
     find(id: string): Promise<KeptKey | null>;
     list(deskId: number): Promise<readonly KeptKey[]>;
     /** The keys of every desk. */
     listAll(): Promise<readonly KeptKey[]>;
     /** The site keys, in force or not, that list an origin. */
     withOrigin(origin: string): Promise<readonly KeptKey[]>;
-    setOrigins(id: string, origins: readonly string[]): Promise<void>;
+    setOrigins(id: string, origins: readonly string[], entry: NewAuditEntry): Promise<void>;
     /** Also ends the sessions that the key opened. */
-    revoke(id: string, at: number): Promise<void>;
+    revoke(id: string, at: number, entry: NewAuditEntry): Promise<void>;
+    /** Notes that a key was used on a UTC day; of earlier days than the one noted nothing is kept. */
+    noteUse(id: string, day: number): Promise<void>;
   };
   readonly sessions: {
     addLink(tokenHash: Uint8Array, deskId: number, expiresAt: number): Promise<void>;
     /** Takes a link out of the store and returns its desk, once; `null` when it is unknown, used or expired. */
     takeLink(tokenHash: Uint8Array, now: number): Promise<number | null>;
-    open(tokenHash: Uint8Array, session: KeptSession): Promise<void>;
+    open(tokenHash: Uint8Array, session: KeptSession, entry: NewAuditEntry): Promise<void>;
     find(tokenHash: Uint8Array): Promise<KeptSession | null>;
     touch(tokenHash: Uint8Array, at: number): Promise<void>;
     end(tokenHash: Uint8Array): Promise<void>;
@@ -220,6 +243,15 @@ export interface Storage {
     asked(selection: Selection, cut: Cut): Promise<readonly Count[] | null>;
     /** Recounts everything from rows and returns the first counter that differs, or `null`. */
     firstDifference(): Promise<Difference | null>;
+  };
+  /** What was done by whom. A write that is an act carries its entry, and both are kept or neither. */
+  readonly audit: {
+    /** Notes an act that writes nothing else. */
+    note(entry: NewAuditEntry): Promise<void>;
+    /** The entries of a desk and those of no desk with a lower sequence, newest first. */
+    entries(deskId: number, before: number, limit: number): Promise<readonly AuditEntry[]>;
+    /** Checks every hash and returns the sequence of the first entry that does not follow from the one before, or `null`. */
+    firstBreak(): Promise<number | null>;
   };
   /** When the newest commit was made that readers see, in milliseconds; `null` before the first. */
   asOf(): Promise<number | null>;

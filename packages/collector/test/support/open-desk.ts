@@ -20,6 +20,7 @@ import { startFigures } from '../../src/operation/figures.js';
 import type { LogEntry } from '../../src/operation/log.js';
 import { rateLimits } from '../../src/middleware/rate-limits.js';
 import { withKeyDirectory } from '../../src/storage/key-directory.js';
+import type { NewAuditEntry } from '../../src/storage/storage.js';
 import { openStorage } from '../../src/storage/libsql/open-storage.js';
 
 export const page = 'https://intranet.example.com';
@@ -124,6 +125,23 @@ export async function openDesk(
 }
 
 export type TestDesk = Awaited<ReturnType<typeof openDesk>>;
+
+/** A second desk in the same database, whose keys may nothing here. */
+export function anotherDesk({ storage, clock }: TestDesk) {
+  const described = { key: 'hr', name: 'HR', timeZone: 'Europe/Berlin', isSample: false };
+  return storage.desks.add({ ...described, createdAt: clock.now });
+}
+
+/** A note of an act that a test does without the domain. */
+export const anAct: NewAuditEntry = {
+  at: 0,
+  who: 'command',
+  requestId: null,
+  deskId: null,
+  action: 'key.revoked',
+  target: 'key:any',
+  details: {},
+};
 
 let made = 0;
 

@@ -1,5 +1,6 @@
 import type { Storage } from '../storage.js';
 import { asked } from './asked.js';
+import { audit, auditedWrite } from './audit.js';
 import { readMark } from './commit-mark.js';
 import type { ReadingConnection } from './connection.js';
 import { counts } from './counts.js';
@@ -25,14 +26,16 @@ export function compose(
   const freshDb = queryBuilder(fresh);
   const db = queryBuilder(reader);
   const numbered = numbers(write);
+  const auditing = auditedWrite(write, freshDb);
   return {
     desks: desks(write, freshDb),
-    keys: keys(write, freshDb),
-    sessions: sessions(write, freshDb),
+    keys: keys(write, auditing, freshDb),
+    sessions: sessions(write, auditing, freshDb),
     surveys: surveys(write, freshDb),
     responses: responses(intake, numbered, fresh, db),
     asked: asked(intake, numbered),
     counts: counts(db),
+    audit: audit(auditing, freshDb),
     async asOf() {
       const { at } = await readMark(reader);
       return at === 0 ? null : at;

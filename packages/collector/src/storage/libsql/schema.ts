@@ -1,4 +1,13 @@
-import type { Answers, Orders, Origin, Scope, SubjectKind, SurveyFile } from '@afterword/contract';
+import type {
+  Answers,
+  AuditAction,
+  AuditDetails,
+  Orders,
+  Origin,
+  Scope,
+  SubjectKind,
+  SurveyFile,
+} from '@afterword/contract';
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /*
@@ -34,6 +43,8 @@ export const accessKey = sqliteTable('access_key', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at'),
   revokedAt: integer('revoked_at'),
+  createdBy: text('created_by'),
+  lastUsedDay: integer('last_used_day'),
 });
 
 export const signInLink = sqliteTable('sign_in_link', {
@@ -78,6 +89,19 @@ export const response = sqliteTable('response', {
   scores: text({ mode: 'json' }).$type<Answers>().notNull(),
   texts: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>(),
   orders: text({ mode: 'json' }).$type<Orders>(),
+});
+
+export const auditEntry = sqliteTable('audit_entry', {
+  sequence: integer().primaryKey(),
+  at: integer().notNull(),
+  deskId: integer('desk_id'),
+  who: text().notNull(),
+  action: text().$type<AuditAction>().notNull(),
+  target: text().notNull(),
+  requestId: text('request_id'),
+  details: text({ mode: 'json' }).$type<AuditDetails>().notNull(),
+  previousHash: blob('previous_hash', { mode: 'buffer' }).notNull(),
+  hash: blob({ mode: 'buffer' }).notNull(),
 });
 
 export const commitMark = sqliteTable('commit_mark', {

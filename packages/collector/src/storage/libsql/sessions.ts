@@ -1,10 +1,11 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Storage } from '../storage.js';
+import type { AuditedWrite } from './audit.js';
 import { session, signInLink } from './schema.js';
 import { statement, type QueryBuilder, type Write } from './statement.js';
 
 /** Sign-in links and open sessions, found by the hash of their token. */
-export function sessions(write: Write, db: QueryBuilder): Storage['sessions'] {
+export function sessions(write: Write, auditing: AuditedWrite, db: QueryBuilder): Storage['sessions'] {
   return {
     async addLink(tokenHash, deskId, expiresAt) {
       const hash = Buffer.from(tokenHash);
@@ -24,8 +25,9 @@ export function sessions(write: Write, db: QueryBuilder): Storage['sessions'] {
       const row = taken?.rows[0];
       return row ? Number(row['desk_id']) : null;
     },
-    async open(tokenHash, opened) {
-      await write([statement(db.insert(session).values({ ...opened, tokenHash: Buffer.from(tokenHash) }))]);
+    async open(tokenHash, opened, entry) {
+      const opening = db.insert(session).values({ ...opened, tokenHash: Buffer.from(tokenHash) });
+      await auditing([statement(opening)], entry);
     },
     async find(tokenHash) {
       const [row] = await db
