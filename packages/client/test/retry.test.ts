@@ -1,7 +1,9 @@
+import { problem } from '@afterword/contract';
 import { expect, test } from 'vitest';
 import { createClient, type Outcome, type Settled } from '../src/index.js';
 import { aResponse } from './a-response.js';
 import { hang, html, json, keep, reset, responsesOf, startCollector, type Behaviour } from './fake-collector.js';
+import { createMemoryOutbox } from './memory-outbox.js';
 
 const quick = { siteKey: 'aw_site_test', retryDelayMs: 4, timeLimitMs: 150 };
 const later = { type: '/problems/x', title: 'Busy', status: 409, detail: 'Busy.', retry: 'later' };
@@ -119,4 +121,14 @@ test('listens to the page only while something waits', async () => {
   await outcome;
   await quiet;
   expect([...heard]).toEqual([]);
+});
+
+test('drops from the outbox what was erased at the collector meanwhile, and says so', async () => {
+  const erased = problem('no-longer-kept');
+  const collector = await startCollector(html(503), json(410, erased));
+  const store = createMemoryOutbox();
+  const client = createClient({ ...quick, url: collector.url, store });
+
+  expect(await end(client.submit(aResponse()))).toEqual({ state: 'rejected', problem: erased });
+  expect(await store.peek()).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { documentRoutes } from './routes/documents.js';
 import { healthRoutes } from './routes/health.js';
 import { keysRoutes } from './routes/keys.js';
 import { metricsRoutes } from './routes/metrics.js';
+import { requestersRoutes } from './routes/requesters.js';
 import { responsesRoutes } from './routes/responses.js';
 import { letPagesRead } from './routes/on.js';
 import { resultsRoutes } from './routes/results.js';
@@ -27,6 +28,7 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   responsesRoutes(app, dependencies);
   askingRoutes(app, dependencies);
   resultsRoutes(app, dependencies);
+  requestersRoutes(app, dependencies);
   keysRoutes(app, dependencies);
   auditRoutes(app, dependencies);
   sessionRoutes(app, dependencies);

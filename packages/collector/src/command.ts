@@ -37,6 +37,7 @@ Settings come from the environment, and from the file that AFTERWORD_CONFIG name
   AFTERWORD_SURVEYS        folder of survey files (*.json) that this desk asks
   AFTERWORD_ADDRESS_RATE   requests of one sender, a second and at once, or off (20/200)
   AFTERWORD_SITE_KEY_RATE  the same for one site key (200/1000)
+  AFTERWORD_PSEUDONYM_KEY  key for the pseudonyms of requesters (a file beside the database)
   AFTERWORD_TRUSTED_PROXIES  how many proxies of yours stand in front (0)
   AFTERWORD_LOG            error, info (a line for every request) or off (error)`;
 
@@ -96,7 +97,10 @@ function describeCommand(surroundings: Surroundings): Command {
     .description('Put a backup in the place of the database, after a check of it. Stop the collector first.')
     .argument('<backup>')
     .option('--force', 'put a database that is there aside and replace it', false)
-    .action((backup: string, options: { force: boolean }) => restoreCommand(surroundings, backup, options));
+    .option('--erasures <file>', 'who was erased since (default: the list beside the database)')
+    .action((backup: string, options: { force: boolean; erasures?: string }) =>
+      restoreCommand(surroundings, backup, options),
+    );
 
   program
     .command('verify')

@@ -28,6 +28,8 @@ export interface Config {
   /** What one sender, and one site key, may ask for; `null` for no limit. */
   readonly addressRate: Rate | null;
   readonly siteKeyRate: Rate | null;
+  /** Keys of 32 bytes for the pseudonyms of requesters, the newest first; `null` for a file beside the database. */
+  readonly pseudonymKeys: readonly Uint8Array[] | null;
   /** How many proxies stand in front, each of which adds to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
@@ -68,6 +70,15 @@ const rateSchema = z
     return { perSecond, burst };
   });
 
+/** Keys of 32 bytes each, the newest first. */
+const pseudonymKeysSchema = z
+  .string()
+  .transform((value) => value.split(',').map((part) => part.trim()))
+  .refine((keys) => keys.every((key) => /^[A-Za-z0-9_-]{43}$/.test(key)), {
+    error: 'takes 32 random bytes in base64url (43 characters), the newest first if there are several, with commas',
+  })
+  .transform((keys) => keys.map((key) => new Uint8Array(Buffer.from(key, 'base64url'))));
+
 const proxiesTake = 'takes a whole number from 0 to 10';
 
 const variables = z.object({
@@ -96,6 +107,7 @@ const variables = z.object({
   AFTERWORD_SURVEYS: z.string().refine(isFolder, { error: 'takes a folder that exists' }).optional(),
   AFTERWORD_ADDRESS_RATE: rateSchema.prefault('20/200'),
   AFTERWORD_SITE_KEY_RATE: rateSchema.prefault('200/1000'),
+  AFTERWORD_PSEUDONYM_KEY: pseudonymKeysSchema.optional(),
   AFTERWORD_TRUSTED_PROXIES: z.coerce
     .number({ error: proxiesTake })
     .int({ error: proxiesTake })
@@ -136,12 +148,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     surveysFolder: values.AFTERWORD_SURVEYS ?? null,
     addressRate: values.AFTERWORD_ADDRESS_RATE,
     siteKeyRate: values.AFTERWORD_SITE_KEY_RATE,
+    pseudonymKeys: values.AFTERWORD_PSEUDONYM_KEY ?? null,
     trustedProxies: values.AFTERWORD_TRUSTED_PROXIES,
     logLevel: values.AFTERWORD_LOG,
     settings: names.map((name): Setting => {
       const given = gathered.get(name);
       if (!given) return { name, shown: shownDefault(name), from: 'default' };
-      return { name, shown: /_(TOKEN|SECRET|PASSWORD)$/.test(name) ? '(secret)' : given.value, from: given.from };
+      return {
+        name,
+        shown: /_(TOKEN|SECRET|PASSWORD|PSEUDONYM_KEY)$/.test(name) ? '(secret)' : given.value,
+        from: given.from,
+      };
     }),
   });
 }

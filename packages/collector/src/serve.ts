@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
 import { learnSurveys } from './domain/learn-surveys.js';
+import { pseudonyms } from './domain/pseudonyms.js';
 import { firstDesk, setUp, type SetUp } from './domain/set-up.js';
 import { makeSignInLink } from './domain/sign-in.js';
 import { loadAssets } from './load-assets.js';
@@ -12,6 +13,9 @@ import { startFigures } from './operation/figures.js';
 import type { LogEntry } from './operation/log.js';
 import { stopping } from './operation/stop-server.js';
 import { ownOrigins } from './own-origins.js';
+import { besideDatabase } from './privacy/beside-database.js';
+import { erasureList } from './privacy/erasure-list.js';
+import { pseudonymKeys } from './privacy/pseudonym-keys.js';
 import { withKeyDirectory } from './storage/key-directory.js';
 import { databasePath, openStorage } from './storage/libsql/open-storage.js';
 import { readSurveyFiles } from './surveys/read-survey-files.js';
@@ -75,6 +79,7 @@ export async function serveCollector(
   let isStopping = false;
   try {
     const surveys = await learnSurveys(storage, surveyFiles);
+    const keys = pseudonymKeys(config, await storage.requesters.keyIds());
     const made = await setUp(storage, firstDesk(config, isSample), now());
     const token = await makeSignInLink(storage, made.desk.id, now());
     const origins: string[] = [];
@@ -82,6 +87,8 @@ export async function serveCollector(
     const app = createApp({
       storage,
       surveys,
+      pseudonyms: pseudonyms(keys),
+      noteErasure: erasureList(besideDatabase(config.databaseUrl, 'erasures')).add,
       ownOrigins: origins,
       hasDemoPage,
       rates: rateLimits({ address: config.addressRate, siteKey: config.siteKeyRate }, () => performance.now()),

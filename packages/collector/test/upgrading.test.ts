@@ -46,7 +46,12 @@ async function oldDatabase(): Promise<string> {
 describe('a database of the first release', () => {
   it('opens, keeps its counts, and gives its rows back', async () => {
     const { storage, migrations } = await openStorage(await oldDatabase(), now);
-    expect(migrations).toEqual(['0002_every_kind_of_answer.sql', '0003_commit_mark.sql', '0004_keys_and_audit.sql']);
+    expect(migrations).toEqual([
+      '0002_every_kind_of_answer.sql',
+      '0003_commit_mark.sql',
+      '0004_keys_and_audit.sql',
+      '0005_requesters.sql',
+    ]);
     expect(await storage.counts.firstDifference()).toBeNull();
     const rows = await storage.responses.rows({ deskId: 1, from: 0, to: 40_000, filters: new Map() }, 0, 10);
     expect(rows.map(({ answers, orders }) => [answers, orders])).toEqual([

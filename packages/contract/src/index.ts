@@ -49,8 +49,10 @@ export { openapiDocument } from './openapi.js';
 export { commonProblems, operations, type Operation, type OperationName } from './operations.js';
 export { fieldErrors, jsonPointer, problem, problemSchema, type FieldError, type Problem } from './problem.js';
 export { questionsQuerySchema } from './questions-query.js';
+export { erasureSchema, requesterPageQuerySchema, type Erasure } from './requesters.js';
 export {
   dimensionValuesSchema,
+  requesterSchema,
   subjectSchema,
   surveyResponseSchema,
   type Answer,

@@ -14,6 +14,10 @@ export const limits = {
   commentCharacters: 4000,
   /** Ticket numbers, slugs and URLs of intranet pages fit; a description pasted by mistake does not. */
   referenceCharacters: 200,
+  /** Staff numbers, user names and mail addresses fit (RFC 5321 allows 254 characters). */
+  requesterCharacters: 254,
+  /** An outbox sends for this long; for as long an erased response is remembered by its id, so that it stays erased. */
+  outboxDays: 30,
   /** Names of teams and services fit; the value becomes a row in every table that shows the dimension. */
   dimensionValueCharacters: 120,
   /** The longest language tag that a registry foresees. */

@@ -6,6 +6,7 @@ import { impressionsSchema } from './impression.js';
 import { createdKeySchema, keyListSchema, keyRotationSchema, keySchema, newKeySchema } from './keys.js';
 import { paths } from './paths.js';
 import type { ProblemName } from './problem-types.js';
+import { erasureSchema, requesterPageQuerySchema } from './requesters.js';
 import { resultsQuerySchema, resultsSchema } from './results.js';
 import { rowsPageQuerySchema, rowsPageSchema, rowsQuerySchema } from './rows.js';
 import { sessionSchema, signInSchema } from './session.js';
@@ -75,6 +76,7 @@ export const operations = {
       'conflicting-response',
       'already-answered',
       'revision-closed',
+      'no-longer-kept',
       'origin-not-allowed',
       'forbidden',
     ],
@@ -145,6 +147,27 @@ export const operations = {
     query: rowsQuerySchema,
     replies: [{ status: 200, description: 'One `ResponseRow` on each line.', type: 'application/x-ndjson' }],
     problems: reading,
+  },
+  exportRequester: {
+    method: 'get',
+    path: paths.requester,
+    summary: 'See what is kept of one person',
+    description:
+      'Every response that names this requester, oldest first, in pages. The reference is turned into the keyed pseudonym and is not kept. A person of whom nothing is kept gets an empty page.',
+    access: 'admin',
+    query: requesterPageQuerySchema,
+    replies: [{ status: 200, description: 'One page.', type: json, schema: rowsPageSchema }],
+    problems: ['invalid-query', 'unauthenticated', 'forbidden'],
+  },
+  eraseRequester: {
+    method: 'delete',
+    path: paths.requester,
+    summary: 'Erase one person',
+    description:
+      'Erases every response that names this requester, out of the rows and out of the counts. Their ids are remembered for 30 days, so that a browser cannot bring them back. Erasing again erases nothing and is no error.',
+    access: 'admin',
+    replies: [{ status: 200, description: 'How much was erased.', type: json, schema: erasureSchema }],
+    problems: ['invalid-query', 'unauthenticated', 'forbidden', 'storage-unavailable'],
   },
   listKeys: {
     method: 'get',

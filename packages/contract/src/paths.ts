@@ -11,6 +11,7 @@ export const paths = {
   responsesNdjson: '/v1/responses.ndjson',
   shown: '/v1/shown',
   results: '/v1/results',
+  requester: '/v1/requesters/{reference}',
   keys: '/v1/keys',
   key: '/v1/keys/{id}',
   keyRotation: '/v1/keys/{id}/rotate',

@@ -58,6 +58,13 @@ export const problemTypes = {
     retry: 'never',
     explanation: 'A response may be revised for 24 hours after it was first kept. The last revision stays as it is.',
   },
+  'no-longer-kept': {
+    status: 410,
+    title: 'This response is no longer kept',
+    retry: 'never',
+    explanation:
+      'The response was erased, or its subject was resolved before the time for which this desk keeps responses. Nothing was stored, and sending it again brings nothing back. Whoever holds a copy of it should drop it.',
+  },
   'too-large': {
     status: 413,
     title: 'The request is too large',

@@ -35,6 +35,9 @@ export const surveyReferenceSchema = z
 /** An id made by the browser: UUID version 7, so that ids come in the order of time and never meet. */
 export const responseIdSchema = z.uuidv7();
 
+/** A person as the desk's own systems name them. Spaces around it and capitals make no difference. */
+export const requesterSchema = line(limits.requesterCharacters).regex(/\S/, { error: 'must not be empty' });
+
 /** Sixteen random bytes in base64url. Only their hash is kept, and a later revision must show them again. */
 const proofSchema = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/, {
   error: 'must be 16 bytes in base64url without padding',
@@ -78,6 +81,8 @@ export const surveyResponseSchema = z
     survey: surveyReferenceSchema,
     subject: subjectSchema,
     dimensions: dimensionValuesSchema.exactOptional(),
+    /** Who was helped, as the page knows them: a staff number, say. Kept only as a keyed pseudonym, and never given back. */
+    requester: requesterSchema.exactOptional(),
     answers: answersSchema,
     orders: ordersSchema.exactOptional(),
     /** When the person answered, by the browser's clock. A clock that is far off is not believed, and never refused. */

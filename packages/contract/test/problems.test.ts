@@ -24,6 +24,7 @@ describe('the list of problems', () => {
       'invalid-response',
       'malformed-request',
       'method-not-allowed',
+      'no-longer-kept',
       'not-found',
       'origin-not-allowed',
       'revision-closed',

@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs';
+import { besideDatabase } from '../privacy/beside-database.js';
+import { readErasures } from '../privacy/erasure-list.js';
+import { eraseInCopy } from '../storage/libsql/erase-in-copy.js';
 import { databasePath } from '../storage/libsql/open-storage.js';
 import { restore, type Restored } from '../storage/libsql/restore.js';
 import { CommandError } from './command-error.js';
@@ -27,12 +30,26 @@ function summary({ database, replaced, note, inventory }: Restored): string {
 export async function restoreCommand(
   { config, output }: Surroundings,
   backup: string,
-  { force }: { force: boolean },
+  { force, erasures: list }: { force: boolean; erasures?: string },
 ): Promise<void> {
-  const database = databasePath(config().databaseUrl);
+  const { databaseUrl } = config();
+  const database = databasePath(databaseUrl);
   if (!existsSync(backup)) throw new CommandError(`There is no file ${backup}.`, 66);
   if (existsSync(database) && !force) {
     throw new CommandError(`${database} exists. With --force it is put aside under another name and replaced.`, 73);
   }
-  output.write(summary(await restore(backup, database, Date.now)));
+  const listed = list ?? besideDatabase(databaseUrl, 'erasures');
+  if (list !== undefined && !existsSync(list)) throw new CommandError(`There is no file ${list}.`, 66);
+  const erasures = readErasures(listed);
+  let erased = 0;
+  const restored = await restore(backup, database, Date.now, async (copy) => {
+    erased = await eraseInCopy(copy, erasures, Date.now());
+  });
+  output.write(summary(restored));
+  if (!existsSync(listed)) {
+    output.write(
+      `There is no list of erasures at ${listed}, so nobody was erased again; --erasures names another one.\n`,
+    );
+  }
+  if (erased > 0) output.write(`${number.format(erased)} of them were erased since, and have been erased again.\n`);
 }

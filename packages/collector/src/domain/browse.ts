@@ -36,10 +36,18 @@ function cursorOf(sequence: number): string {
   return Buffer.from(String(sequence)).toString('base64url');
 }
 
-function sequenceOf(cursor: string | undefined): number | null {
+/** The place that a cursor stands for; `null` when it is none. */
+export function sequenceOf(cursor: string | undefined): number | null {
   if (cursor === undefined) return 0;
   const text = Buffer.from(cursor, 'base64url').toString();
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+/** A page of at most `limit` rows, out of one more than that when there are more. */
+export function pageOf(rows: readonly KeptResponse[], limit: number): RowsPage {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { responses: page.map(row), next: rows.length > page.length && last ? cursorOf(last.sequence) : null };
 }
 
 /** One page of responses, in the order in which they were first kept. */
@@ -57,10 +65,7 @@ export async function browse(
       { pointer: '/cursor', detail: 'must be the "next" of an earlier page' },
     ]);
   }
-  const rows = await storage.responses.rows(selection, after, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return { responses: page.map(row), next: rows.length > page.length && last ? cursorOf(last.sequence) : null };
+  return pageOf(await storage.responses.rows(selection, after, query.limit + 1), query.limit);
 }
 
 /** Every response of a period, read in pages, so that memory stays flat however many there are. */

@@ -194,6 +194,7 @@ function inventResponse(random: () => number, more: () => number, subject: Place
     ] as const),
     scores,
     texts: comment === null ? null : { comment },
+    requester: null,
     orders: inventOrders(more, scores),
   };
 }

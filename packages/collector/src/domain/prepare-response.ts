@@ -12,10 +12,11 @@ import { dayAt, dayNumber, millisecondsPerDay } from './calendar.js';
 import { checkAnswers } from './check-answers.js';
 import { dimensionValues, tidy } from './dimension-values.js';
 import { fingerprint, hashOf } from './fingerprint.js';
+import type { Pseudonyms } from './pseudonyms.js';
 import type { Surveys } from './surveys.js';
 
 /** An outbox may send late; a browser's clock that claims more than this is not believed. */
-const longestOfflineMs = 30 * millisecondsPerDay;
+const longestOfflineMs = limits.outboxDays * millisecondsPerDay;
 
 /** When it was answered: by the browser's clock where that is plausible, else now. */
 function answeredAt(response: SurveyResponse, now: number): number {
@@ -31,16 +32,18 @@ export function notAhead(moment: number, now: number): number {
 
 /**
  * What makes two bodies the same response: everything that was sent but the proof, which has a hash of its own, and the
- * time of the try. Taken before defaults are filled in, so that an upgrade cannot make a repeated body another one.
+ * time of the try, and the requester: a plain hash
+ * would let whoever holds the file try all staff numbers. Taken before defaults are filled in, so that an upgrade cannot make a repeated body another one.
  */
 function contentFingerprint(item: object, id: string): string {
-  return fingerprint({ ...item, id: id.toLowerCase(), proof: undefined, answeredAt: undefined });
+  return fingerprint({ ...item, id: id.toLowerCase(), proof: undefined, requester: undefined, answeredAt: undefined });
 }
 
 /**
  * Checks one response, wherever it comes from, and makes what is to be kept of it.
  *
  * Returns a problem with a pointer to every fault when it does not fit the protocol or its survey.
+ * A requester is kept only with `pseudonyms`, and never as they were named.
  */
 export function prepareResponse(
   item: unknown,
@@ -48,6 +51,7 @@ export function prepareResponse(
   desk: Desk,
   origin: Origin,
   now: number,
+  pseudonyms: Pseudonyms | null = null,
 ): NewResponse | Problem {
   const parsed = surveyResponseSchema.safeParse(item);
   if (!parsed.success) return problem('invalid-response', undefined, fieldErrors(parsed.error));
@@ -86,6 +90,7 @@ export function prepareResponse(
     acceptedAt: now,
     origin,
     dimensions: dimensionValues(response.dimensions),
+    requester: (response.requester !== undefined && pseudonyms?.of(desk, response.requester)) || null,
     ...checked,
   };
 }

@@ -1,6 +1,7 @@
 import { problem, type Origin, type Receipt } from '@afterword/contract';
 import type { Desk, NewResponse, Storage, StoredResponse } from '../storage/storage.js';
 import { prepareResponse } from './prepare-response.js';
+import type { Pseudonyms } from './pseudonyms.js';
 import type { Surveys } from './surveys.js';
 
 function isSameSubject(sent: NewResponse, stored: NonNullable<StoredResponse['stored']>): boolean {
@@ -9,13 +10,16 @@ function isSameSubject(sent: NewResponse, stored: NonNullable<StoredResponse['st
 }
 
 /** What became of a response, from what the store holds now. */
-function receiptFor(sent: NewResponse, { wasWritten, stored }: StoredResponse, desk: Desk): Receipt {
-  const refused = (name: 'conflicting-response' | 'already-answered' | 'revision-closed'): Receipt => ({
+function receiptFor(sent: NewResponse, { wasWritten, isGone, stored }: StoredResponse, desk: Desk): Receipt {
+  const refused = (
+    name: 'conflicting-response' | 'already-answered' | 'revision-closed' | 'no-longer-kept',
+  ): Receipt => ({
     outcome: 'refused',
     id: sent.id,
     problem: problem(name),
   });
   if (wasWritten) return { outcome: 'kept', id: sent.id, revision: sent.revision };
+  if (isGone) return refused('no-longer-kept');
   if (!stored) return refused('already-answered');
   const isOurs = stored.deskId === desk.id && stored.proofHash === sent.proofHash && isSameSubject(sent, stored);
   if (!isOurs) return refused('conflicting-response');
@@ -43,8 +47,9 @@ export async function respond(
   items: readonly unknown[],
   origin: Origin,
   now: number,
+  pseudonyms: Pseudonyms,
 ): Promise<Receipt[]> {
-  const prepared = items.map((item) => prepareResponse(item, surveys, desk, origin, now));
+  const prepared = items.map((item) => prepareResponse(item, surveys, desk, origin, now, pseudonyms));
   const fit = prepared.filter((entry): entry is NewResponse => 'fingerprint' in entry);
   const stored = fit.length > 0 ? await storage.responses.keep(desk.id, fit) : [];
   const storedByResponse = new Map(fit.map((entry, index) => [entry, stored[index]]));

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
+import type { Pseudonyms } from '../domain/pseudonyms.js';
 import type { Figures } from '../operation/figures.js';
 import type { LogEntry } from '../operation/log.js';
 import type { Surveys } from '../domain/surveys.js';
+import type { ErasureList } from '../privacy/erasure-list.js';
 import type { Storage } from '../storage/storage.js';
 import type { RateLimits } from './rate-limits.js';
 
@@ -22,6 +24,10 @@ export interface AppDependencies {
   readonly storage: Storage;
   /** What can be asked and answered. */
   readonly surveys: Surveys;
+  /** Turns references of people into what is kept of them. */
+  readonly pseudonyms: Pseudonyms;
+  /** Notes an erasure where no backup of the database holds it. */
+  readonly noteErasure: ErasureList['add'];
   /** The origins at which people reach the collector; the first is the one to print. Never taken from a request. */
   readonly ownOrigins: readonly string[];
   /** Whether `/demo` is served: its answers count like any other, so a collector in service has none. */

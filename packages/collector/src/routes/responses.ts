@@ -86,7 +86,7 @@ async function noteExport(
 
 /** Submitting, listing and exporting responses. */
 export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { storage, surveys, now, log, figures } = dependencies;
+  const { storage, surveys, pseudonyms, now, log, figures } = dependencies;
   const logAs = (event: string, c: AppContext) => (error: unknown) => log(logEntry(c, event, error));
 
   on(app, operations.submitResponses, async (c) => {
@@ -97,7 +97,7 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     // Both are written at once and mostly share a commit. Counting that fails must not make an answer look lost.
     const counted = countImpressions(storage, desk, readImpressions(surveys, impressions), now());
     const isCounted = counted.catch(logAs('impressions not counted', c));
-    const receipts = await respond(storage, surveys, desk, items, 'widget', now());
+    const receipts = await respond(storage, surveys, desk, items, 'widget', now(), pseudonyms);
     await isCounted;
     figures.onReceipts(receipts);
     const { status, reply } = replyTo(receipts);

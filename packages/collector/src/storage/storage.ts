@@ -85,6 +85,12 @@ export interface PlacedSubject {
   readonly dimensions: readonly DimensionValue[];
 }
 
+/** A requester as they are kept: an HMAC in hexadecimal digits, and the name of the key that it was made with. */
+export interface Pseudonym {
+  readonly keyId: string;
+  readonly hash: string;
+}
+
 /** A response that was checked and is to be kept. Hashes are in hexadecimal digits. */
 export interface NewResponse extends PlacedSubject {
   readonly id: string;
@@ -100,12 +106,16 @@ export interface NewResponse extends PlacedSubject {
   readonly texts: Readonly<Record<string, string>> | null;
   /** In which order shuffled options stood, by question; `null` when that was not told. */
   readonly orders: Orders | null;
+  /** Who was helped; `null` when that was not told. */
+  readonly requester: Pseudonym | null;
 }
 
 /** What the store holds after an attempt to keep a response. */
 export interface StoredResponse {
   /** Whether this very attempt wrote this revision. */
   readonly wasWritten: boolean;
+  /** Whether it was erased before, or counts on a day of which the desk keeps no responses any more. */
+  readonly isGone: boolean;
   /** What stands under this id if it was not; `null` when another id holds the subject. */
   readonly stored: {
     readonly deskId: number;
@@ -230,6 +240,27 @@ export interface Storage {
     /** Rows in the order in which they were first kept, after a sequence number. */
     rows(selection: Selection, after: number, limit: number): Promise<readonly KeptResponse[]>;
   };
+  readonly requesters: {
+    /** The names of the keys under which responses are kept. */
+    keyIds(): Promise<readonly string[]>;
+    /** The responses of one person, who may be kept under several keys, in the order in which they were first kept. */
+    rows(
+      deskId: number,
+      pseudonyms: readonly Pseudonym[],
+      after: number,
+      limit: number,
+    ): Promise<readonly KeptResponse[]>;
+    /**
+     * Erases the responses of one person that were accepted up to a moment, takes them out of the counts, and remembers
+     * their ids. Returns how many they were.
+     */
+    erase(deskId: number, pseudonyms: readonly Pseudonym[], until: number, now: number): Promise<number>;
+  };
+  /**
+   * Leaves nothing of what was deleted in the log beside the database. `false` while another program reads an older
+   * state, which keeps the log from being emptied.
+   */
+  forgetDeleted(): Promise<boolean>;
   readonly asked: {
     /** Notes subjects that the desk's system named as eligible; those known already count nothing. Returns how many are new. */
     keepEligible(deskId: number, subjects: readonly PlacedSubject[]): Promise<number>;

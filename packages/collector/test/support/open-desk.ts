@@ -14,11 +14,13 @@ import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.js';
 import { issueKey } from '../../src/domain/keys.js';
 import { learnSurveys } from '../../src/domain/learn-surveys.js';
+import { pseudonyms } from '../../src/domain/pseudonyms.js';
 import { setUp } from '../../src/domain/set-up.js';
 import type { AppDependencies } from '../../src/middleware/context.js';
 import { startFigures } from '../../src/operation/figures.js';
 import type { LogEntry } from '../../src/operation/log.js';
 import { rateLimits } from '../../src/middleware/rate-limits.js';
+import { erasureList } from '../../src/privacy/erasure-list.js';
 import { withKeyDirectory } from '../../src/storage/key-directory.js';
 import type { NewAuditEntry } from '../../src/storage/storage.js';
 import { openStorage } from '../../src/storage/libsql/open-storage.js';
@@ -66,6 +68,8 @@ export async function openDesk(
   const dependencies: AppDependencies = {
     storage,
     surveys,
+    pseudonyms: pseudonyms([new Uint8Array(32).fill(7)]),
+    noteErasure: erasureList(join(folder, 'afterword.db.erasures')).add,
     ownOrigins: [own],
     hasDemoPage: true,
     isStopping: () => false,

@@ -7,6 +7,7 @@ import { counts } from './counts.js';
 import { desks } from './desks.js';
 import { keys } from './keys.js';
 import { numbers } from './numbers.js';
+import { requesters } from './requesters.js';
 import { responses } from './responses.js';
 import { sessions } from './sessions.js';
 import { queryBuilder, type Intake } from './statement.js';
@@ -21,7 +22,7 @@ export function compose(
   intake: Intake,
   fresh: ReadingConnection,
   reader: ReadingConnection,
-): Omit<Storage, 'check' | 'close'> {
+): Omit<Storage, 'check' | 'close' | 'forgetDeleted'> {
   const { write } = intake;
   const freshDb = queryBuilder(fresh);
   const db = queryBuilder(reader);
@@ -33,6 +34,7 @@ export function compose(
     sessions: sessions(write, auditing, freshDb),
     surveys: surveys(write, freshDb),
     responses: responses(intake, numbered, fresh, db),
+    requesters: requesters(write, freshDb),
     asked: asked(intake, numbered),
     counts: counts(db),
     audit: audit(auditing, freshDb),

@@ -14,6 +14,11 @@ export interface WritingConnection {
    * found by whoever sends the same again. Rejects with the driver's error when a statement was refused.
    */
   commit(statements: readonly InStatement[]): Promise<readonly ResultSet[]>;
+  /**
+   * Empties the log beside a file into it, so that nothing of what was deleted is left in either. `false` while a reader
+   * of an older state keeps the log; `true` where there is no such log.
+   */
+  foldLog(): Promise<boolean>;
   close(): Promise<void>;
 }
 

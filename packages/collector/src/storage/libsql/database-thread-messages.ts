@@ -8,10 +8,10 @@ export interface ThreadRole {
   readonly watched: readonly string[];
 }
 
-/** Statements to run in one transaction, or `null` to close the connection and end the thread. */
+/** Statements to run in one transaction, `foldLog` (answered by one row that says whether it could), or `null` to close the connection and end the thread. */
 export interface Request {
   readonly id: number;
-  readonly statements: readonly InStatement[] | null;
+  readonly statements: readonly InStatement[] | 'foldLog' | null;
 }
 
 /** Rows with the names of their columns. */

@@ -11,10 +11,16 @@ import { openFileReader, openFileWriter } from './file-connection.js';
 
 type Run = (statements: readonly InStatement[]) => Promise<readonly ResultSet[]>;
 
-async function connect({ kind, url, watched }: ThreadRole): Promise<{ run: Run; close(): Promise<void> }> {
+interface Connected {
+  readonly run: Run;
+  foldLog(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+async function connect({ kind, url, watched }: ThreadRole): Promise<Connected> {
   if (kind === 'write') {
     const writer = await openFileWriter(url, watched);
-    return { run: (statements) => writer.commit(statements), close: () => writer.close() };
+    return { ...writer, run: (statements) => writer.commit(statements) };
   }
   const reader = await openFileReader(url);
   return {
@@ -23,6 +29,7 @@ async function connect({ kind, url, watched }: ThreadRole): Promise<{ run: Run; 
       for (const statement of statements) results.push(await reader.execute(statement));
       return results;
     },
+    foldLog: () => Promise.resolve(false),
     close: () => reader.close(),
   };
 }
@@ -53,6 +60,10 @@ async function serve(port: MessagePort): Promise<void> {
     port.on('message', ({ id, statements }: Request) => {
       last = last.then(async () => {
         try {
+          if (statements === 'foldLog') {
+            const isFolded = await connection.foldLog();
+            return reply({ id, results: [{ columns: ['isFolded'], rows: [[isFolded ? 1 : 0]] }] });
+          }
           if (statements) return reply({ id, results: (await connection.run(statements)).map(packed) });
           await connection.close();
           reply({ id, results: [] });

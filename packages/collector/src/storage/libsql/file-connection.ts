@@ -103,6 +103,15 @@ export async function openFileWriter(url: string, watched: readonly string[] = [
         }
       }
     },
+    async foldLog() {
+      const deadline = performance.now() + busyPatienceMs;
+      for (;;) {
+        const { rows } = await client.execute('pragma wal_checkpoint(truncate)');
+        if (rows[0]?.['busy'] === 0) return true;
+        if (performance.now() > deadline) return false;
+        await sleep(20);
+      }
+    },
     async close() {
       // Leaves one file behind, without a log that a later copy could forget.
       await client.execute('pragma wal_checkpoint(truncate)').catch(() => undefined);

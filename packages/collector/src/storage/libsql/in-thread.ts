@@ -92,6 +92,10 @@ export async function openWriterInThread(url: string, watched: readonly string[]
   const ask = await startThread({ kind: 'write', url, watched });
   return {
     commit: (statements) => ask(statements),
+    async foldLog() {
+      const [answer] = await ask('foldLog');
+      return answer?.rows[0]?.['isFolded'] === 1;
+    },
     async close() {
       await ask(null);
     },

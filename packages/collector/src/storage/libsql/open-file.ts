@@ -105,6 +105,7 @@ export async function openFile(url: string, now: () => number, options: StorageO
         // Moves the mark on, so that a full disk is noticed.
         await intake.write([]);
       },
+      forgetDeleted: () => writer.foldLog(),
       async close() {
         watch?.stop();
         await intake.drain();
@@ -138,7 +139,7 @@ export async function openFileReading(url: string): Promise<Storage> {
     }
     const refuse = () => Promise.reject(new StorageUnavailable('The database is open for reading.'));
     const intake = { write: refuse, keep: refuse, drain: () => Promise.resolve() };
-    return { ...compose(intake, reader, reader), check: refuse, close: () => reader.close() };
+    return { ...compose(intake, reader, reader), check: refuse, forgetDeleted: refuse, close: () => reader.close() };
   } catch (error) {
     throw asUnusable(error, path);
   }

@@ -1,10 +1,11 @@
-import { limits, type DimensionValues } from '@afterword/contract';
+import { limits } from '@afterword/contract';
 import type { ResultSet } from '@libsql/client';
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, gt, sql } from 'drizzle-orm';
 import type { NewResponse, StoredResponse, Storage } from '../storage.js';
 import type { ReadingConnection } from './connection.js';
 import type { Numbers, SubjectNumbers } from './numbers.js';
-import { response, survey } from './schema.js';
+import { readRows } from './read-rows.js';
+import { response } from './schema.js';
 import { narrowedTo } from './selection.js';
 import type { Intake, LibsqlWriteKind, QueryBuilder } from './statement.js';
 
@@ -19,19 +20,22 @@ import type { Intake, LibsqlWriteKind, QueryBuilder } from './statement.js';
 const keepResponses = `
 insert into response (
   id, revision, proof_hash, fingerprint, desk_id, survey_id, subject_kind, subject_reference, resolution,
-  day, accepted_at, origin, locale, dimension_values, scores, texts, orders
+  day, accepted_at, origin, locale, dimension_values, scores, texts, orders, requester, requester_key
 )
 select
   unhex(item.value ->> 0), item.value ->> 1, unhex(item.value ->> 2), unhex(item.value ->> 3),
   item.value ->> 4, item.value ->> 5, item.value ->> 6, item.value ->> 7, item.value ->> 8,
   item.value ->> 9, item.value ->> 10, item.value ->> 11, item.value ->> 12, item.value ->> 13,
-  item.value ->> 14, item.value ->> 15, item.value ->> 16
+  item.value ->> 14, item.value ->> 15, item.value ->> 16, unhex(item.value ->> 17), item.value ->> 18
 from json_each(?1) as item
-where true
+where not exists (select 1 from erased_response where erased_response.id = unhex(item.value ->> 0))
+  and item.value ->> 9 >= (select rows_from_day from desk where desk.id = item.value ->> 4)
 on conflict (id) do update set
   revision = excluded.revision, fingerprint = excluded.fingerprint, survey_id = excluded.survey_id,
   locale = excluded.locale, dimension_values = excluded.dimension_values,
-  scores = excluded.scores, texts = excluded.texts, orders = excluded.orders
+  scores = excluded.scores, texts = excluded.texts, orders = excluded.orders,
+  requester = coalesce(response.requester, excluded.requester),
+  requester_key = coalesce(response.requester_key, excluded.requester_key)
   where excluded.revision > response.revision
     and excluded.proof_hash = response.proof_hash
     and excluded.desk_id = response.desk_id
@@ -48,6 +52,13 @@ select lower(hex(id)) as id, desk_id, revision, lower(hex(proof_hash)) as proof_
   lower(hex(fingerprint)) as fingerprint, subject_kind, subject_reference, resolution
 from response
 where id in (select unhex(value) from json_each(?))`;
+
+/** An array of `[id, desk, day]`: which of them were erased, or count on a day of which no responses are kept. */
+const readGone = `
+select item.value ->> 0 as id
+from json_each(?) as item
+where exists (select 1 from erased_response where erased_response.id = unhex(item.value ->> 0))
+  or item.value ->> 2 < (select rows_from_day from desk where desk.id = item.value ->> 1)`;
 
 const revisionMs = limits.revisionHours * 3_600_000;
 
@@ -95,10 +106,6 @@ function digits(id: string): string {
   return id.replaceAll('-', '').toLowerCase();
 }
 
-function withHyphens(id: Buffer): string {
-  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
 function json(value: object | null): string | null {
   return value === null ? null : JSON.stringify(value);
 }
@@ -108,7 +115,8 @@ function pack(deskId: number, item: NewResponse, { survey: surveyId, values }: S
   const { revision, proofHash, fingerprint, kind, reference, resolution, day, acceptedAt, origin, locale } = item;
   const row = [id, revision, proofHash, fingerprint, deskId, surveyId, kind, reference, resolution, day, acceptedAt];
   const rest = [origin, locale, JSON.stringify(values), json(item.scores), json(item.texts), json(item.orders)];
-  return { json: JSON.stringify([...row, ...rest]), key: writtenKey({ id, revision, fingerprint }) };
+  const who = [item.requester?.hash ?? null, item.requester?.keyId ?? null];
+  return { json: JSON.stringify([...row, ...rest, ...who]), key: writtenKey({ id, revision, fingerprint }) };
 }
 
 function storedResponse(row: StoredRow): NonNullable<StoredResponse['stored']> {
@@ -134,57 +142,42 @@ export function responses(
     return new Map(rowsOf<StoredRow>(result).map((row) => [row.id, row]));
   }
 
+  async function goneOf(deskId: number, items: readonly NewResponse[]): Promise<ReadonlySet<string>> {
+    if (items.length === 0) return new Set();
+    const asked = items.map(({ id, day }) => [digits(id), deskId, day]);
+    const result = await fresh.execute({ sql: readGone, args: [JSON.stringify(asked)] });
+    return new Set(rowsOf<{ readonly id: string }>(result).map(({ id }) => id));
+  }
+
   return {
     async keep(deskId, items) {
       const numbered = await numbers.of(deskId, items);
       const packed = items.map((item, index) => pack(deskId, item, numbered[index] ?? { survey: 0, values: [] }));
       const isWritten = await intake.keep(keeping, packed);
-      const left = await storedById(items.flatMap(({ id }, index) => (isWritten[index] ? [] : [digits(id)])));
+      const unwritten = items.filter((_, index) => !isWritten[index]);
+      const left = await storedById(unwritten.map(({ id }) => digits(id)));
+      const gone = await goneOf(
+        deskId,
+        unwritten.filter(({ id }) => !left.has(digits(id))),
+      );
       return items.map((item, index) => {
-        if (isWritten[index]) return { wasWritten: true, stored: null };
+        if (isWritten[index]) return { wasWritten: true, isGone: false, stored: null };
         const row = left.get(digits(item.id));
-        return { wasWritten: false, stored: row ? storedResponse(row) : null };
+        return { wasWritten: false, isGone: gone.has(digits(item.id)), stored: row ? storedResponse(row) : null };
       });
     },
 
-    async rows(selection, after, limit) {
-      const rows = await db
-        .select({
-          row: response,
-          surveyKey: survey.key,
-          surveyVersion: survey.version,
-          dimensions: sql<string>`(
-            select json_group_object(dimension_value.dimension, dimension_value.value)
-            from json_each(${response.dimensionValues}) as part
-            join dimension_value on dimension_value.id = part.value)`,
-        })
-        .from(response)
-        .innerJoin(survey, eq(survey.id, response.surveyId))
-        .where(
-          and(
-            // The plus keeps the planner on the order of `sequence`: by the index on days each page would sort the period.
-            sql`+${response.deskId} = ${selection.deskId}`,
-            sql`+${response.day} between ${selection.from} and ${selection.to}`,
-            gt(response.sequence, after),
-            narrowedTo(selection, response.dimensionValues),
-          ),
-        )
-        .orderBy(asc(response.sequence))
-        .limit(limit);
-      return rows.map(({ row, surveyKey, surveyVersion, dimensions }) => ({
-        sequence: row.sequence,
-        id: withHyphens(row.id),
-        revision: row.revision,
-        day: row.day,
-        acceptedAt: row.acceptedAt,
-        origin: row.origin,
-        locale: row.locale,
-        survey: { key: surveyKey, version: surveyVersion },
-        subject: { kind: row.subjectKind, reference: row.subjectReference, resolution: row.resolution },
-        dimensions: JSON.parse(dimensions) as DimensionValues,
-        answers: { ...row.scores, ...row.texts },
-        orders: row.orders,
-      }));
-    },
+    rows: (selection, after, limit) =>
+      readRows(
+        db,
+        and(
+          // The plus keeps the planner on the order of `sequence`: by the index on days each page would sort the period.
+          sql`+${response.deskId} = ${selection.deskId}`,
+          sql`+${response.day} between ${selection.from} and ${selection.to}`,
+          gt(response.sequence, after),
+          narrowedTo(selection, response.dimensionValues),
+        ),
+        limit,
+      ),
   };
 }

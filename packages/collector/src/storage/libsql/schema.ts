@@ -22,6 +22,10 @@ export const desk = sqliteTable('desk', {
   timeZone: text('time_zone').notNull(),
   isSample: integer('is_sample', { mode: 'boolean' }).notNull(),
   createdAt: integer('created_at').notNull(),
+  commentsDays: integer('comments_days'),
+  rowsDays: integer('rows_days'),
+  countsDays: integer('counts_days'),
+  rowsFromDay: integer('rows_from_day').notNull().default(0),
 });
 
 export const survey = sqliteTable('survey', {
@@ -89,6 +93,8 @@ export const response = sqliteTable('response', {
   scores: text({ mode: 'json' }).$type<Answers>().notNull(),
   texts: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>(),
   orders: text({ mode: 'json' }).$type<Orders>(),
+  requester: blob({ mode: 'buffer' }),
+  requesterKey: text('requester_key'),
 });
 
 export const auditEntry = sqliteTable('audit_entry', {

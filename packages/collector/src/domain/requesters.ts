@@ -1,0 +1,44 @@
+import type { Erasure, RowsPage } from '@afterword/contract';
+import { problem, type Problem } from '@afterword/contract';
+import type { Desk, Pseudonym, Storage } from '../storage/storage.js';
+import { pageOf, sequenceOf } from './browse.js';
+import type { Pseudonyms } from './pseudonyms.js';
+
+/** Notes outside of the database who was erased, so that a restored backup does not bring them back. */
+type NoteErasure = (at: number, deskId: number, pseudonyms: readonly Pseudonym[]) => void;
+
+/** One page of what is kept of a person, in the order in which it was first kept. */
+export async function exportRequester(
+  storage: Storage,
+  pseudonyms: Pseudonyms,
+  desk: Desk,
+  reference: string,
+  { cursor, limit }: { readonly cursor?: string; readonly limit: number },
+): Promise<RowsPage | Problem> {
+  const after = sequenceOf(cursor);
+  if (after === null) {
+    return problem('invalid-query', undefined, [
+      { pointer: '/cursor', detail: 'must be the "next" of an earlier page' },
+    ]);
+  }
+  return pageOf(await storage.requesters.rows(desk.id, pseudonyms.all(desk, reference), after, limit + 1), limit);
+}
+
+/**
+ * Erases what is kept of a person, rows and counts, and leaves nothing of it in the file.
+ *
+ * It is noted first: a process that is killed in between has promised nothing, and a restore erases rather too much.
+ */
+export async function eraseRequester(
+  storage: Storage,
+  pseudonyms: Pseudonyms,
+  noteErasure: NoteErasure,
+  desk: Desk,
+  reference: string,
+  now: number,
+): Promise<Erasure> {
+  const all = pseudonyms.all(desk, reference);
+  noteErasure(now, desk.id, all);
+  const erased = await storage.requesters.erase(desk.id, all, now, now);
+  return { erased, isFinal: await storage.forgetDeleted() };
+}

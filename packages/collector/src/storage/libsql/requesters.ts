@@ -1,0 +1,70 @@
+import { and, gt, isNotNull, sql, type SQL } from 'drizzle-orm';
+import type { Pseudonym, Storage } from '../storage.js';
+import { readRows } from './read-rows.js';
+import { response } from './schema.js';
+import type { QueryBuilder, Write } from './statement.js';
+
+/** A group for one transaction: short, so that ratings wait for moments only. */
+const rowsPerCommit = 200;
+
+/** The first responses of a person; both statements of a commit choose the same ones. */
+const chosen = `
+select sequence from response
+where desk_id = ?1 and requester in (select unhex(value) from json_each(?2)) and accepted_at <= ?3
+order by sequence
+limit ${rowsPerCommit}`;
+
+const rememberIds = `
+insert into erased_response (id, erased_at)
+select id, ?4 from response where sequence in (${chosen})
+on conflict do update set erased_at = excluded.erased_at`;
+
+const deleteRows = `delete from response where sequence in (${chosen}) returning sequence`;
+
+function hashes(pseudonyms: readonly Pseudonym[]): string {
+  return JSON.stringify(pseudonyms.map(({ hash }) => hash));
+}
+
+/**
+ * Erases what was accepted up to a moment under any of these pseudonyms, in commits that are short. Returns how many
+ * responses they were.
+ */
+export async function eraseRequester(
+  write: Write,
+  deskId: number,
+  pseudonyms: readonly Pseudonym[],
+  until: number,
+  now: number,
+): Promise<number> {
+  const which = [deskId, hashes(pseudonyms), until];
+  let erased = 0;
+  for (;;) {
+    const [, deleted] = await write([
+      { sql: rememberIds, args: [...which, now] },
+      { sql: deleteRows, args: which },
+    ]);
+    const count = deleted?.rows.length ?? 0;
+    erased += count;
+    if (count < rowsPerCommit) return erased;
+  }
+}
+
+/** What is kept of single people, found by their pseudonyms. */
+export function requesters(write: Write, db: QueryBuilder): Storage['requesters'] {
+  function isOneOf(pseudonyms: readonly Pseudonym[]): SQL {
+    return sql`${response.requester} in (select unhex(value) from json_each(${hashes(pseudonyms)}))`;
+  }
+
+  return {
+    async keyIds() {
+      const rows = await db
+        .selectDistinct({ keyId: response.requesterKey })
+        .from(response)
+        .where(isNotNull(response.requester));
+      return rows.flatMap(({ keyId }) => (keyId === null ? [] : [keyId]));
+    },
+    rows: (deskId, pseudonyms, after, limit) =>
+      readRows(db, and(sql`${response.deskId} = ${deskId}`, isOneOf(pseudonyms), gt(response.sequence, after)), limit),
+    erase: (deskId, pseudonyms, until, now) => eraseRequester(write, deskId, pseudonyms, until, now),
+  };
+}
