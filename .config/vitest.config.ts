@@ -8,6 +8,17 @@ const conditions = ['@afterword/source', 'module', 'production'];
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '';
 
+/** Tests of what is kept, counted and let in, whatever the database. */
+const keptOnServer = [
+  'counting-who-was-asked',
+  'keeping-responses',
+  'kinds-of-answers',
+  'reading-responses',
+  'results',
+  'signing-in',
+  'writing-together',
+];
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { conditions: [...conditions, 'browser'] },
@@ -24,6 +35,19 @@ export default defineConfig({
           environment: 'node',
           include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts', '.config/*.test.ts'],
           exclude: ['**/*.dom.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
+          provide: { database: 'file' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The same sentences must hold when a libSQL server keeps the answers.
+          name: 'libsql server',
+          environment: 'node',
+          // Each call takes some milliseconds there, and some tests make hundreds.
+          testTimeout: 30_000,
+          include: keptOnServer.map((name) => `packages/collector/test/${name}.test.ts`),
+          provide: { database: 'server' },
         },
       },
       {

@@ -28,6 +28,8 @@ function list(value: string, before: readonly string[]): string[] {
 const settings = `
 Settings come from the environment, and from the file that AFTERWORD_CONFIG names:
   AFTERWORD_DATABASE_URL   where answers are kept (file:./data/afterword.db)
+  AFTERWORD_DATABASE_TOKEN  what lets the collector into a libSQL server
+  AFTERWORD_READ_URL       a replica of that server, to read results from
   AFTERWORD_HOST           address to listen on (127.0.0.1)
   AFTERWORD_PORT           port to listen on (8787)
   AFTERWORD_PUBLIC_URL     address that people use, such as https://afterword.example.com

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { originSchema } from '@afterword/contract';
 import { ConfigError, gatherSettings, type SettingSource } from './operation/gather-settings.js';
 import { logLevels, type LogLevel } from './operation/log.js';
+import { isServerUrl } from './storage/libsql/server-address.js';
 import type { Rate } from './middleware/token-buckets.js';
 
 /** A setting as it may be shown to anybody: secrets are only said to be there. */
@@ -15,6 +16,8 @@ export interface Setting {
 /** Everything that can be set, read once. */
 export interface Config {
   readonly databaseUrl: string;
+  /** What lets the collector into a libSQL server, and the replica to read results from. */
+  readonly databaseServer: { readonly token: string | null; readonly readUrl: string | null };
   readonly host: string;
   readonly port: number;
   /** The address that people use, without a slash at the end; `null` means that of the listening socket. */
@@ -37,11 +40,12 @@ export interface Config {
   readonly settings: readonly Setting[];
 }
 
-/** What a database address may be, to follow the name of whatever holds it. */
-export const databaseUrlTakes = 'takes a file address such as file:./data/afterword.db';
+/** What the address of a database file may be, to follow the name of whatever holds it. */
+export const fileUrlTakes = 'takes a file address such as file:./data/afterword.db';
+const serverUrlTakes = 'takes the address of a libSQL server, such as https://afterword.db.example.com';
 
 /** Whether an address names a database file. A database in memory would acknowledge what the next stop loses. */
-export function isDatabaseUrl(url: string): boolean {
+export function isFileUrl(url: string): boolean {
   return /^file:(?!:memory:|\/\/[^/])[^?#]+$/.test(url);
 }
 
@@ -84,8 +88,10 @@ const proxiesTake = 'takes a whole number from 0 to 10';
 const variables = z.object({
   AFTERWORD_DATABASE_URL: z
     .string()
-    .refine(isDatabaseUrl, { error: databaseUrlTakes })
+    .refine((url) => isFileUrl(url) || isServerUrl(url), { error: `${fileUrlTakes}, or that of a libSQL server` })
     .default('file:./data/afterword.db'),
+  AFTERWORD_DATABASE_TOKEN: z.string().min(1).optional(),
+  AFTERWORD_READ_URL: z.string().refine(isServerUrl, { error: serverUrlTakes }).optional(),
   AFTERWORD_HOST: z.string().min(1).default('127.0.0.1'),
   AFTERWORD_PORT: z.coerce
     .number({ error: 'takes a port number from 0 to 65535; 0 takes any free one' })
@@ -139,6 +145,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const values = parsed.data;
   return Object.freeze({
     databaseUrl: values.AFTERWORD_DATABASE_URL,
+    databaseServer: {
+      token: values.AFTERWORD_DATABASE_TOKEN ?? null,
+      readUrl: values.AFTERWORD_READ_URL ?? null,
+    },
     host: values.AFTERWORD_HOST,
     port: values.AFTERWORD_PORT,
     publicUrl: values.AFTERWORD_PUBLIC_URL ?? null,

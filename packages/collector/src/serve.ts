@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
-import type { Config } from './config.js';
+import { isFileUrl, type Config } from './config.js';
 import { learnSurveys } from './domain/learn-surveys.js';
 import { pseudonyms } from './domain/pseudonyms.js';
 import { firstDesk, setUp, type SetUp } from './domain/set-up.js';
@@ -57,6 +57,9 @@ function listen(fetch: ReturnType<typeof createApp>['fetch'], { host, port }: Co
   });
 }
 
+/** Nobody else can write to a database file; on a server other collectors make and revoke keys. */
+const sharedKeysAgeMs = 5_000;
+
 /** Opens the database, makes the first desk if there is none, and listens. */
 export async function serveCollector(
   config: Config,
@@ -67,15 +70,19 @@ export async function serveCollector(
   const surveyFiles = readSurveyFiles(config.surveysFolder);
   let tellLoss: (sentence: string) => void = () => undefined;
   const lost = new Promise<string>((resolve) => (tellLoss = resolve));
-  const figures = startFigures(databasePath(config.databaseUrl));
+  const isFile = isFileUrl(config.databaseUrl);
+  const figures = startFigures(isFile ? databasePath(config.databaseUrl) : null);
   const opened = await openStorage(config.databaseUrl, now, {
+    server: config.databaseServer,
     inThreads: true,
     onLost: tellLoss,
     observer: figures.intake,
   });
   const { migrations } = opened;
-  // Nobody else can write to a database file, so what was read once stays right.
-  const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: () => performance.now() });
+  const storage = withKeyDirectory(opened.storage, {
+    longestAgeMs: isFile ? Infinity : sharedKeysAgeMs,
+    clockMs: () => performance.now(),
+  });
   let isStopping = false;
   try {
     const surveys = await learnSurveys(storage, surveyFiles);

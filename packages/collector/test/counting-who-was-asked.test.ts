@@ -1,4 +1,3 @@
-import { createClient } from '@libsql/client';
 import { describe, expect, it } from 'vitest';
 import { aResponse, openDesk, problemOf, replyOf, type TestDesk } from './support/open-desk.js';
 
@@ -15,11 +14,10 @@ function rate(desk: TestDesk, impressions: unknown, response = aResponse()) {
 
 /** Everything that was counted of asking, by stage, over everybody. */
 async function stages(desk: TestDesk): Promise<Record<string, number>> {
-  const client = createClient({ url: desk.url });
+  const client = desk.connect();
   const { rows } = await client.execute(
     'select stage, sum(count) as count from asked_rollup where dimension_value_id = 0 group by stage',
   );
-  client.close();
   return Object.fromEntries(rows.map((row) => [row['stage'] as string, Number(row['count'])]));
 }
 
@@ -88,9 +86,8 @@ describe('counting who was asked', () => {
 
   it('keeps a response when counting fails, and says so in the log without what anybody wrote', async () => {
     const desk = await openDesk();
-    const client = createClient({ url: desk.url });
+    const client = desk.connect();
     await client.batch(['drop table asked_rollup'], 'write');
-    client.close();
     const reply = await rate(desk, [{ ...shown, dimensions: { team: 'Secret team' } }]);
     expect((await replyOf(reply)).receipts).toMatchObject([{ outcome: 'kept' }]);
     expect((await desk.results('metric=responses')).points[0]?.n).toBe(1);

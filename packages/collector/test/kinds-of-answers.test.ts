@@ -1,5 +1,4 @@
 import type { Answer, ResponseRow, RowsPage } from '@afterword/contract';
-import { createClient } from '@libsql/client';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { aResponse, openDesk, problemOf, type TestDesk } from './support/open-desk.js';
@@ -27,12 +26,11 @@ async function rows(desk: TestDesk): Promise<readonly ResponseRow[]> {
 
 /** Counts of a question over everybody, by score, as they stand ready. */
 async function counts(desk: TestDesk, question: string): Promise<Record<string, number>> {
-  const client = createClient({ url: desk.url });
+  const client = desk.connect();
   const found = await client.execute({
     sql: 'select score, sum(count) as count from rollup where question = ? and dimension_value_id = 0 group by score',
     args: [question],
   });
-  client.close();
   return Object.fromEntries(found.rows.map((row) => [row['score'] as string, Number(row['count'])]));
 }
 

@@ -3,6 +3,7 @@ import {
   linkSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { issueKey } from '../src/domain/keys.js';
 import { openFileReader, openFileWriter } from '../src/storage/libsql/file-connection.js';
 import { knownMigrations } from '../src/storage/libsql/migrate.js';
 import { openReading, openStorage } from '../src/storage/libsql/open-storage.js';
@@ -74,6 +76,21 @@ describe('storage', () => {
     expect((await reading.desks.list())[0]?.key).toBe('it');
     await expect(reading.keys.revoke('x', 0, anAct)).rejects.toMatchObject({ name: 'StorageUnavailable' });
     await reading.close();
+  });
+
+  it('keeps no secret in the database file, nor in the log beside it', async () => {
+    const desk = await openDesk();
+    const { secret } = await issueKey(
+      desk.storage,
+      desk.desk.id,
+      { kind: 'read', name: 'Reader', origins: [], readsResponses: false },
+      desk.clock.now,
+    );
+    const files = readdirSync(desk.folder).map((name) => readFileSync(`${desk.folder}/${name}`).toString('latin1'));
+    for (const needle of [secret, desk.adminKey]) {
+      expect(files.some((text) => text.includes(needle))).toBe(false);
+    }
+    expect(files.some((text) => text.includes(desk.siteKey))).toBe(true);
   });
 
   it('refuses what is no database', async () => {

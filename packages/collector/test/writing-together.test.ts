@@ -1,9 +1,14 @@
-import { createClient } from '@libsql/client';
 import { limits } from '@afterword/contract';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readMark, watchMark } from '../src/storage/libsql/commit-mark.js';
-import { openFileReader } from '../src/storage/libsql/file-connection.js';
-import { aResponse, openDesk, replyOf } from './support/open-desk.js';
+import type { ReadingConnection } from '../src/storage/libsql/connection.js';
+import { aResponse, openDesk, replyOf, type TestDesk } from './support/open-desk.js';
+
+/** What another connection sees. */
+function readerOf(desk: TestDesk): ReadingConnection {
+  const client = desk.connect();
+  return { execute: (statement) => client.execute(statement), close: () => Promise.resolve() };
+}
 
 async function outcomes(replies: readonly Promise<Response>[]): Promise<readonly string[]> {
   return Promise.all(
@@ -14,23 +19,20 @@ async function outcomes(replies: readonly Promise<Response>[]): Promise<readonly
   );
 }
 
-async function commits(url: string): Promise<number> {
-  const reader = await openFileReader(url);
-  const { number } = await readMark(reader);
-  await reader.close();
-  return number;
+async function commits(desk: TestDesk): Promise<number> {
+  return (await readMark(readerOf(desk))).number;
 }
 
 describe('submissions that arrive together', () => {
   it('share commits, and each is counted once', async () => {
     const desk = await openDesk();
     await desk.submit(aResponse());
-    const before = await commits(desk.url);
+    const before = await commits(desk);
     const all = Array.from({ length: 200 }, (_, index) =>
       desk.submit(aResponse({ dimensions: { team: `Team ${index % 7}` } })),
     );
     expect(await outcomes(all)).toEqual(Array.from({ length: 200 }, () => 'kept'));
-    expect((await commits(desk.url)) - before).toBeLessThan(100);
+    expect((await commits(desk)) - before).toBeLessThan(100);
     expect((await desk.results('metric=responses')).points[0]?.n).toBe(201);
     expect(await desk.storage.counts.firstDifference()).toBeNull();
   });
@@ -81,7 +83,7 @@ describe('submissions that arrive together', () => {
 
   it('count the values beyond the limit of a dimension as one, and say which', async () => {
     const desk = await openDesk();
-    const client = createClient({ url: desk.url });
+    const client = desk.connect();
     await client.batch(
       [
         {
@@ -93,7 +95,6 @@ describe('submissions that arrive together', () => {
       ],
       'write',
     );
-    client.close();
     await desk.submit(
       aResponse({ dimensions: { team: 'Team 7' } }),
       aResponse({ dimensions: { team: 'One more', service: 'Mail' } }),
@@ -117,9 +118,7 @@ describe('the watch over commits', () => {
   async function aReader() {
     const desk = await openDesk();
     await desk.submit(aResponse());
-    const reader = await openFileReader(desk.url);
-    onTestFinished(() => reader.close());
-    return reader;
+    return readerOf(desk);
   }
 
   it('says when something was acknowledged that another connection cannot see', async () => {

@@ -78,6 +78,11 @@ export const resultsSchema = z
     filters: z.array(z.string()),
     /** `rollup` read ready counts; `rows` counted the responses of the period, which takes longer. */
     path: z.enum(['rollup', 'rows']),
+    /**
+     * Everything that was kept up to this moment is counted: the newest commit that was seen. `null` before the first.
+     * Much older than now means that nothing came since, or that a replica was read that has lost its primary.
+     */
+    asOf: z.iso.datetime().nullable(),
     /** In order of time, then of the group's name; never ranked by value. Points of time without answers are listed. */
     points: z.array(resultPointSchema),
   })

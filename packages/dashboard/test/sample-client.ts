@@ -157,6 +157,7 @@ function answer(query: ResultsQueryInput, allRows: readonly Row[], desk: SampleD
     dimension: dimension as Dimension | null,
     filters: filter,
     path: filter.length > 0 ? 'rows' : 'rollup',
+    asOf: '2026-11-25T12:00:00.000Z',
     points,
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backUp } from '../storage/libsql/backup.js';
-import { databasePath } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
+import { databaseFile } from './database-file.js';
 import type { Surroundings } from './surroundings.js';
 
 const number = new Intl.NumberFormat('en');
@@ -20,7 +20,7 @@ export async function backupCommand({ config, output }: Surroundings, target: st
   const file = fileIn(target, Date.now());
   if (existsSync(file)) throw new CommandError(`${file} exists. Name a new file, or a folder.`, 73);
   const { responses, bytes, lastAcceptedAt, startedAt } = await backUp(
-    databasePath(config().databaseUrl),
+    databaseFile(config().databaseUrl),
     file,
     Date.now,
   );

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { databaseUrlTakes, isDatabaseUrl, type Config } from '../config.js';
+import { fileUrlTakes, isFileUrl, type Config } from '../config.js';
 import { dayAt } from '../domain/calendar.js';
 import { inventYear, type InventedTicket } from '../domain/invent.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
@@ -68,7 +68,7 @@ async function removeDatabase(path: string): Promise<void> {
 export async function demo(surroundings: Surroundings, databaseUrl: string, seed: number): Promise<void> {
   const config = surroundings.config();
   const sampleConfig: Config = { ...config, databaseUrl, deskName: `${config.deskName} (sample)` };
-  if (!isDatabaseUrl(databaseUrl)) throw new CommandError(`--database ${databaseUrlTakes}.`, 64);
+  if (!isFileUrl(databaseUrl)) throw new CommandError(`--database ${fileUrlTakes}.`, 64);
   await requireSample(databaseUrl, databasePath(databaseUrl));
   await removeDatabase(databasePath(databaseUrl));
   const { storage } = await openStorage(databaseUrl, Date.now);

@@ -2,7 +2,7 @@ import { ConfigError } from '../operation/gather-settings.js';
 import { UnusableSurveys } from '../domain/learn-surveys.js';
 import { CommandError } from './command-error.js';
 import { UnreadableFile } from '../import/unreadable-file.js';
-import { StorageLost, StorageUnavailable, StorageUnusable } from '../storage/storage-error.js';
+import { StorageLost, StorageUnusable, unavailability } from '../storage/storage-error.js';
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
@@ -23,8 +23,9 @@ export function explain(error: unknown): { readonly sentence: string; readonly e
       exitCode: 70,
     };
   }
-  if (error instanceof StorageUnavailable) {
-    return { sentence: `${error.message} What was written before is kept; run the command again.`, exitCode: 75 };
+  const unavailable = unavailability(error);
+  if (unavailable) {
+    return { sentence: `${unavailable.message} What was written before is kept; run the command again.`, exitCode: 75 };
   }
   return isNodeError(error) ? explainSystem(error) : null;
 }

@@ -7,6 +7,7 @@ import { browseAll, selectRows } from '../domain/browse.js';
 import { gatherSurveys } from '../domain/surveys.js';
 import { csvStream, ndjsonStream } from '../export/export-streams.js';
 import { databasePath, openReading } from '../storage/libsql/open-storage.js';
+import { isFileUrl } from '../config.js';
 import { CommandError } from './command-error.js';
 import type { Output, Surroundings } from './surroundings.js';
 
@@ -29,13 +30,14 @@ const ignore = (): void => undefined;
 
 /** The files of a database, which an export must not overwrite. */
 function isDatabaseFile(path: string, databaseUrl: string): boolean {
+  if (!isFileUrl(databaseUrl)) return false;
   const database = resolve(databasePath(databaseUrl));
   return ['', '-wal', '-shm', '.lock'].some((suffix) => resolve(path) === `${database}${suffix}`);
 }
 
 /** Writes every response of a period to a file or to standard output; also while the collector runs. */
 export async function exportCommand(surroundings: Surroundings, options: ExportOptions): Promise<void> {
-  const { databaseUrl } = surroundings.config();
+  const { databaseUrl, databaseServer } = surroundings.config();
   const { format, output, ...query } = options;
   const parsed = rowsQuerySchema.safeParse(query);
   if (!parsed.success) {
@@ -45,7 +47,7 @@ export async function exportCommand(surroundings: Surroundings, options: ExportO
   if (output !== undefined && isDatabaseFile(output, databaseUrl)) {
     throw new CommandError(`${output} is the database itself. Name another file with --output.`, 73);
   }
-  const storage = await openReading(databaseUrl);
+  const storage = await openReading(databaseUrl, databaseServer);
   try {
     const [desk] = await storage.desks.list();
     if (!desk) throw new CommandError('The database has no desk yet; start the collector once.');

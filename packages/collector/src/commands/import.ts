@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { jsonPointer } from '@afterword/contract';
-import type { Config } from '../config.js';
+import { isFileUrl, type Config } from '../config.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
 import { learnSurveys, surveysWith } from '../domain/learn-surveys.js';
 import type { Surveys } from '../domain/surveys.js';
@@ -107,7 +107,7 @@ interface Destination {
 }
 
 async function openDestination(config: Config, check: (surveys: Surveys) => void): Promise<Destination> {
-  const { storage } = await openStorage(config.databaseUrl, Date.now);
+  const { storage } = await openStorage(config.databaseUrl, Date.now, { server: config.databaseServer });
   try {
     const surveys = await learnSurveys(storage, readSurveyFiles(config.surveysFolder));
     check(surveys);
@@ -125,12 +125,12 @@ async function openNowhere(config: Config, check: (surveys: Surveys) => void): P
   const nowhere = { storage: null, adminKey: null, close: () => Promise.resolve() };
   const planned: Desk = { id: 0, ...firstDesk(config, false) };
   const files = readSurveyFiles(config.surveysFolder);
-  if (!existsSync(databasePath(config.databaseUrl))) {
+  if (isFileUrl(config.databaseUrl) && !existsSync(databasePath(config.databaseUrl))) {
     const surveys = surveysWith(files, []);
     check(surveys);
     return { ...nowhere, desk: planned, surveys };
   }
-  const reading = await openReading(config.databaseUrl);
+  const reading = await openReading(config.databaseUrl, config.databaseServer);
   try {
     const [desk] = await reading.desks.list();
     const surveys = surveysWith(files, await reading.surveys.list());

@@ -21,7 +21,7 @@ async function withDesk(
   act: (storage: Storage, desk: Desk) => Promise<string>,
 ): Promise<void> {
   const config = surroundings.config();
-  const { storage } = await openStorage(config.databaseUrl, Date.now);
+  const { storage } = await openStorage(config.databaseUrl, Date.now, { server: config.databaseServer });
   try {
     const { desk, adminKey } = await setUp(storage, firstDesk(config, false), Date.now());
     surroundings.output.write(await act(storage, desk));
@@ -81,7 +81,8 @@ function describe({ id, kind, name, scopes, origins, createdAt, expiresAt, revok
 
 /** Lists the keys without their secrets; also while the collector runs. */
 export async function listKeys({ config, output }: Surroundings): Promise<void> {
-  const storage = await openReading(config().databaseUrl);
+  const { databaseUrl, databaseServer } = config();
+  const storage = await openReading(databaseUrl, databaseServer);
   try {
     for (const desk of await storage.desks.list()) {
       const keys = await storage.keys.list(desk.id);

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { besideDatabase } from '../privacy/beside-database.js';
 import { readErasures } from '../privacy/erasure-list.js';
 import { eraseInCopy } from '../storage/libsql/erase-in-copy.js';
-import { databasePath } from '../storage/libsql/open-storage.js';
 import { restore, type Restored } from '../storage/libsql/restore.js';
 import { CommandError } from './command-error.js';
+import { databaseFile } from './database-file.js';
 import type { Surroundings } from './surroundings.js';
 
 const number = new Intl.NumberFormat('en');
@@ -33,7 +33,7 @@ export async function restoreCommand(
   { force, erasures: list }: { force: boolean; erasures?: string },
 ): Promise<void> {
   const { databaseUrl } = config();
-  const database = databasePath(databaseUrl);
+  const database = databaseFile(databaseUrl);
   if (!existsSync(backup)) throw new CommandError(`There is no file ${backup}.`, 66);
   if (existsSync(database) && !force) {
     throw new CommandError(`${database} exists. With --force it is put aside under another name and replaced.`, 73);

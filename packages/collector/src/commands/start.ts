@@ -2,7 +2,7 @@ import type { Config } from '../config.js';
 import { openLog } from '../operation/log.js';
 import { serveCollector, type RunningCollector } from '../serve.js';
 import { StorageLost } from '../storage/storage-error.js';
-import { databasePath } from '../storage/libsql/open-storage.js';
+import { databaseName } from '../storage/libsql/open-storage.js';
 import { version } from '../version.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -10,7 +10,7 @@ function announce(running: RunningCollector, config: Config): string {
   const { url, signInUrl, desk, siteKey, adminKey, migrations, ownSurveys, hasDemoPage } = running;
   const set = config.settings.filter(({ from }) => from !== 'default').map(({ name, shown }) => `${name} ${shown}`);
   const lines = [
-    `Afterword ${version} keeps the answers of ${desk.name} (${desk.timeZone}) in ${databasePath(config.databaseUrl)}.`,
+    `Afterword ${version} keeps the answers of ${desk.name} (${desk.timeZone}) in ${databaseName(config.databaseUrl)}.`,
     ...(migrations.length > 0 ? [`Schema brought up to date: ${migrations.join(', ')}.`] : []),
     ...(ownSurveys.length > 0 ? [`Surveys of its own: ${ownSurveys.join(', ')}.`] : []),
     ...(set.length > 0 ? [`Settings: ${set.join(', ')}.`] : []),

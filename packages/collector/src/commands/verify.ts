@@ -1,11 +1,11 @@
-import { databasePath, openReading } from '../storage/libsql/open-storage.js';
+import { databaseName, openReading } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Recounts every rollup from the rows and names the first counter that differs, then checks the audit log; also while the collector runs. */
 export async function verify({ config, output }: Surroundings): Promise<void> {
-  const { databaseUrl } = config();
-  const storage = await openReading(databaseUrl);
+  const { databaseUrl, databaseServer } = config();
+  const storage = await openReading(databaseUrl, databaseServer);
   try {
     const difference = await storage.counts.firstDifference();
     if (difference) {
@@ -22,7 +22,7 @@ export async function verify({ config, output }: Surroundings): Promise<void> {
         1,
       );
     }
-    output.write(`${databasePath(databaseUrl)}: every count agrees with the rows, and the audit log is whole.\n`);
+    output.write(`${databaseName(databaseUrl)}: every count agrees with the rows, and the audit log is whole.\n`);
   } finally {
     await storage.close();
   }

@@ -84,6 +84,8 @@ export async function report(
   }
   const metric = metrics[query.metric];
   const cut = { interval: query.interval, dimension: query.dimension ?? null };
+  // Before the counts are read, so that it never claims more than they hold.
+  const asOf = await storage.asOf();
   const answers = await storage.counts.answers(metric.question ?? '$response', selection, cut);
   const asked = query.metric === 'responseRate' ? await storage.counts.asked(selection, cut) : [];
   // Those asked are counted by one dimension at a time; for a crossing the rate is not known.
@@ -105,6 +107,7 @@ export async function report(
     dimension: query.dimension ?? null,
     filters: query.filter,
     path: answers.path,
+    asOf: asOf === null ? null : new Date(asOf).toISOString(),
     points,
   };
 }

@@ -1,6 +1,6 @@
 import { operations, problem, type Problem } from '@afterword/contract';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { StorageUnavailable } from '../storage/storage-error.js';
+import { unavailability } from '../storage/storage-error.js';
 import type { LogEntry } from '../operation/log.js';
 import type { AppContext, AppDependencies } from './context.js';
 import { ProblemError } from './problem-error.js';
@@ -40,7 +40,7 @@ export function logEntry(c: AppContext, event: string, error: unknown): LogEntry
 export function asProblem({ log }: Pick<AppDependencies, 'log'>) {
   return (error: unknown, c: AppContext): Response => {
     if (error instanceof ProblemError) return reply(c, error.problem, error.headers);
-    const isStorage = error instanceof StorageUnavailable;
+    const isStorage = unavailability(error) !== null;
     log(logEntry(c, isStorage ? 'storage unavailable' : 'unknown error', error));
     return isStorage ? reply(c, problem('storage-unavailable'), { 'retry-after': '2' }) : reply(c, problem('internal'));
   };

@@ -8,8 +8,11 @@ export class StorageUnusable extends Error {
   override readonly name = 'StorageUnusable';
   readonly exitCode: number;
 
-  /** `exitCode` follows sysexits: 74 for a damaged or unreadable file, 75 for one that another process holds. */
-  constructor(message: string, exitCode: 74 | 75) {
+  /**
+   * `exitCode` follows sysexits: 69 for a server that does not answer, 74 for a damaged or unreadable database, 75 for one
+   * that another process holds, 78 for one that must not be used as it is set up.
+   */
+  constructor(message: string, exitCode: 69 | 74 | 75 | 78) {
     super(message);
     this.exitCode = exitCode;
   }
@@ -21,4 +24,10 @@ export class StorageUnusable extends Error {
  */
 export class StorageLost extends StorageUnavailable {
   override readonly name = 'StorageLost';
+}
+
+/** The `StorageUnavailable` in an error, which a query builder may have wrapped in errors of its own; `null` without one. */
+export function unavailability(error: unknown): StorageUnavailable | null {
+  if (error instanceof StorageUnavailable) return error;
+  return error instanceof Error ? unavailability(error.cause) : null;
 }

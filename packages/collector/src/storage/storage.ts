@@ -194,6 +194,7 @@ export interface Difference {
  */
 export interface Storage {
   readonly desks: {
+    /** Adds a desk, or returns the one that has its key. */
     add(desk: Omit<Desk, 'id'> & { readonly createdAt: number }): Promise<Desk>;
     find(id: number): Promise<Desk | null>;
     list(): Promise<readonly Desk[]>;
@@ -258,7 +259,7 @@ export interface Storage {
   };
   /**
    * Leaves nothing of what was deleted in the log beside the database. `false` while another program reads an older
-   * state, which keeps the log from being emptied.
+   * state, which keeps the log from being emptied, and always on a server.
    */
   forgetDeleted(): Promise<boolean>;
   readonly asked: {

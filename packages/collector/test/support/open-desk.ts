@@ -10,9 +10,11 @@ import type {
   SurveyFile,
   SurveyResponseInput,
 } from '@afterword/contract';
-import { onTestFinished } from 'vitest';
+import { createClient, type Client } from '@libsql/client';
+import { inject, onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.js';
 import { issueKey } from '../../src/domain/keys.js';
+import { isFileUrl } from '../../src/config.js';
 import { learnSurveys } from '../../src/domain/learn-surveys.js';
 import { pseudonyms } from '../../src/domain/pseudonyms.js';
 import { setUp } from '../../src/domain/set-up.js';
@@ -23,12 +25,21 @@ import { rateLimits } from '../../src/middleware/rate-limits.js';
 import { erasureList } from '../../src/privacy/erasure-list.js';
 import { withKeyDirectory } from '../../src/storage/key-directory.js';
 import type { NewAuditEntry } from '../../src/storage/storage.js';
-import { openStorage } from '../../src/storage/libsql/open-storage.js';
+import { openStorage, type ServerAccess } from '../../src/storage/libsql/open-storage.js';
+import { serverFetch } from '../../src/storage/libsql/server-fetch.js';
+import { startLibsqlServer } from './libsql-server.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where desks keep their answers: each in a file, or each on a libSQL server, of its own. */
+    database: 'file' | 'server';
+  }
+}
 
 export const page = 'https://intranet.example.com';
 export const own = 'http://localhost';
 
-/** A desk of its own for one test: a real database file, the whole app, keys of every kind, a clock that stands still. */
+/** A desk of its own for one test: a real database, the whole app, keys of every kind, a clock that stands still. */
 export async function openDesk(
   options: {
     timeZone?: string;
@@ -37,16 +48,24 @@ export async function openDesk(
     /** How often a sender and a site key may ask; without it, as often as the test likes. */
     rates?: Parameters<typeof rateLimits>[0];
     trustedProxies?: number;
+    /** A database on a server that others may use, too; without it, one of its own. */
+    database?: { readonly url: string; readonly server?: ServerAccess };
   } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-test-'));
   const clock = { now: Date.parse(options.start ?? '2026-11-25T12:00:00Z') };
   const now = () => clock.now;
-  const url = `file:${join(folder, 'afterword.db')}`;
-  const figures = startFigures(join(folder, 'afterword.db'));
-  const opened = await openStorage(url, now, { observer: figures.intake });
-  const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: now });
-  const { desk, siteKey, adminKey } = await setUp(
+  const isOnServer = inject('database') === 'server' && !options.database;
+  const server = isOnServer ? await startLibsqlServer({ folder: join(folder, 'server') }) : null;
+  const url = options.database?.url ?? server?.url ?? `file:${join(folder, 'afterword.db')}`;
+  const figures = startFigures(isFileUrl(url) ? join(folder, 'afterword.db') : null);
+  const opened = await openStorage(url, now, {
+    observer: figures.intake,
+    ...(options.database?.server && { server: options.database.server }),
+  });
+  const longestAgeMs = options.database ? 5_000 : Infinity;
+  const storage = withKeyDirectory(opened.storage, { longestAgeMs, clockMs: now });
+  const { desk, siteKey, ...made } = await setUp(
     storage,
     {
       key: 'it',
@@ -57,6 +76,9 @@ export async function openDesk(
     },
     now(),
   );
+  const adminKeyWanted = { kind: 'admin', name: 'Another admin key', origins: [], readsResponses: false } as const;
+  const adminKey =
+    made.adminKey ?? (await issueKey(storage, desk.id, { ...adminKeyWanted, origins: [] }, now())).secret;
   const readKeyWanted = { kind: 'read', name: 'Reader', origins: [], readsResponses: false } as const;
   const { secret: readKey } = await issueKey(storage, desk.id, { ...readKeyWanted, origins: [] }, now());
   const log: unknown[] = [];
@@ -88,6 +110,7 @@ export async function openDesk(
   onTestFinished(async () => {
     await storage.close();
     figures.close();
+    await server?.kill();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -115,12 +138,21 @@ export async function openDesk(
     surveys,
     url,
     siteKey: siteKey ?? '',
-    adminKey: adminKey ?? '',
+    adminKey,
     readKey,
     post,
     submit: (...responses: SurveyResponseInput[]) => post({ siteKey, responses }),
-    get: async (path: string, key = adminKey ?? '') =>
-      app.request(path, { headers: { authorization: `Bearer ${key}` } }),
+    /** Another program that has the database open, until the test is over. */
+    connect(): Client {
+      const { fetch, close } = serverFetch(5_000);
+      const client = createClient({ url, fetch, timeout: 0 });
+      onTestFinished(() => {
+        client.close();
+        close();
+      });
+      return client;
+    },
+    get: async (path: string, key = adminKey) => app.request(path, { headers: { authorization: `Bearer ${key}` } }),
     async results(query: string): Promise<Results> {
       const reply = await app.request(`/v1/results?${query}`, { headers: { authorization: `Bearer ${adminKey}` } });
       return (await reply.json()) as Results;

@@ -13,25 +13,31 @@ import { sessions } from './sessions.js';
 import { queryBuilder, type Intake } from './statement.js';
 import { surveys } from './surveys.js';
 
-/**
- * The parts of the storage over one way to write and two to read.
- *
- * `fresh` sees every commit at once: who decides by what is kept reads there. `reader` may lag behind, as a replica does.
- */
+/** Where a storage reads. In a file all three are one. */
+export interface ReadingConnections {
+  /** Sees every commit at once: who decides by what is kept reads here. */
+  readonly fresh: ReadingConnection;
+  /** Who may come in: fresh as long as anything fresh can be read, so that results can be read when the writer is gone. */
+  readonly access: ReadingConnection;
+  /** Results; may lag behind, as a replica does. */
+  readonly reader: ReadingConnection;
+}
+
+/** The parts of the storage over one way to write and the ways to read. */
 export function compose(
   intake: Intake,
-  fresh: ReadingConnection,
-  reader: ReadingConnection,
+  { fresh, access, reader }: ReadingConnections,
 ): Omit<Storage, 'check' | 'close' | 'forgetDeleted'> {
   const { write } = intake;
   const freshDb = queryBuilder(fresh);
+  const accessDb = queryBuilder(access);
   const db = queryBuilder(reader);
   const numbered = numbers(write);
   const auditing = auditedWrite(write, freshDb);
   return {
-    desks: desks(write, freshDb),
-    keys: keys(write, auditing, freshDb),
-    sessions: sessions(write, auditing, freshDb),
+    desks: desks(write, accessDb),
+    keys: keys(write, auditing, accessDb),
+    sessions: sessions(write, auditing, accessDb),
     surveys: surveys(write, freshDb),
     responses: responses(intake, numbered, fresh, db),
     requesters: requesters(write, freshDb),

@@ -16,7 +16,7 @@ export interface WritingConnection {
   commit(statements: readonly InStatement[]): Promise<readonly ResultSet[]>;
   /**
    * Empties the log beside a file into it, so that nothing of what was deleted is left in either. `false` while a reader
-   * of an older state keeps the log; `true` where there is no such log.
+   * of an older state keeps the log, and always on a server.
    */
   foldLog(): Promise<boolean>;
   close(): Promise<void>;

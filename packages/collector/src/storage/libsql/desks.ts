@@ -9,7 +9,7 @@ const columns = { id: desk.id, key: desk.key, name: desk.name, timeZone: desk.ti
 export function desks(write: Write, db: QueryBuilder): Storage['desks'] {
   return {
     async add(added) {
-      await write([statement(db.insert(desk).values(added))]);
+      await write([statement(db.insert(desk).values(added).onConflictDoNothing())]);
       const [row] = await db.select(columns).from(desk).where(eq(desk.key, added.key));
       return row as Desk;
     },

@@ -68,7 +68,12 @@ async function refuseForeign(reader: ReadingConnection): Promise<void> {
   }
 }
 
-/** Brings the schema up to this release, each step in one transaction, and returns the names of the steps it took. */
+/**
+ * Brings the schema up to this release, each step in one transaction, and returns the names of the steps it took.
+ *
+ * Collectors on one server may start together. A step begins by writing its own name, so that it is taken by one of
+ * them, and the others go on with the next.
+ */
 export async function migrate(
   writer: WritingConnection,
   reader: ReadingConnection,
@@ -78,12 +83,19 @@ export async function migrate(
   await writer.commit([
     'create table if not exists migration (name text primary key, checksum text not null, applied_at integer not null) strict',
   ]);
-  const pending = await pendingMigrations(reader);
-  for (const { name, checksum, statements } of pending) {
-    await writer.commit([
-      ...statements,
-      { sql: 'insert into migration (name, checksum, applied_at) values (?, ?, ?)', args: [name, checksum, now] },
-    ]);
+  const taken: string[] = [];
+  for (;;) {
+    const [next] = await pendingMigrations(reader);
+    if (!next) return taken;
+    const { name, checksum, statements } = next;
+    try {
+      await writer.commit([
+        { sql: 'insert into migration (name, checksum, applied_at) values (?, ?, ?)', args: [name, checksum, now] },
+        ...statements,
+      ]);
+      taken.push(name);
+    } catch (error) {
+      if ((await pendingMigrations(reader))[0]?.name === name) throw error;
+    }
   }
-  return pending.map(({ name }) => name);
 }

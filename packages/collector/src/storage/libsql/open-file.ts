@@ -100,7 +100,7 @@ export async function openFile(url: string, now: () => number, options: StorageO
     const intake = groupCommit(marked.commit, options.observer);
     const watch = options.onLost ? watchMark(marked, reader, options.onLost) : null;
     const storage: Storage = {
-      ...compose(intake, reader, reader),
+      ...compose(intake, { fresh: reader, access: reader, reader }),
       async check() {
         // Moves the mark on, so that a full disk is noticed.
         await intake.write([]);
@@ -139,7 +139,12 @@ export async function openFileReading(url: string): Promise<Storage> {
     }
     const refuse = () => Promise.reject(new StorageUnavailable('The database is open for reading.'));
     const intake = { write: refuse, keep: refuse, drain: () => Promise.resolve() };
-    return { ...compose(intake, reader, reader), check: refuse, forgetDeleted: refuse, close: () => reader.close() };
+    return {
+      ...compose(intake, { fresh: reader, access: reader, reader }),
+      check: refuse,
+      forgetDeleted: refuse,
+      close: () => reader.close(),
+    };
   } catch (error) {
     throw asUnusable(error, path);
   }

@@ -1,6 +1,8 @@
 import type { IntakeObserver } from '../../intake/group-commit.js';
 import type { Storage } from '../storage.js';
-import { openFile, openFileReading } from './open-file.js';
+import { databasePath, openFile, openFileReading } from './open-file.js';
+import { openServer, openServerReading } from './open-server.js';
+import { isServerUrl } from './server-address.js';
 
 export { databasePath } from './open-file.js';
 
@@ -11,7 +13,23 @@ export interface OpenedStorage {
   readonly migrations: readonly string[];
 }
 
+/** What a libSQL server needs beside its address; a file needs none of it. */
+export interface ServerAccess {
+  /** A JSON Web Token that the server and its replicas believe. */
+  readonly token: string | null;
+  /** A replica to read results from; while it does not answer, they come from the primary. */
+  readonly readUrl: string | null;
+}
+
+const noAccess: ServerAccess = { token: null, readUrl: null };
+
+/** What to call the database behind an address, in a sentence. */
+export function databaseName(url: string): string {
+  return isServerUrl(url) ? new URL(url).host : databasePath(url);
+}
+
 export interface StorageOptions {
+  readonly server?: ServerAccess;
   /** Whether the connections live in threads of their own, so that syncs and scans never stop this one. */
   readonly inThreads?: boolean;
   /** Looks on at every group that is committed. */
@@ -25,10 +43,10 @@ export interface StorageOptions {
 
 /** Opens the database behind an address and brings its schema up to date. */
 export function openStorage(url: string, now: () => number, options: StorageOptions = {}): Promise<OpenedStorage> {
-  return openFile(url, now, options);
+  return isServerUrl(url) ? openServer(url, now, options.server ?? noAccess, options) : openFile(url, now, options);
 }
 
 /** Opens the database behind an address for reading only, also while collectors write to it. */
-export function openReading(url: string): Promise<Storage> {
-  return openFileReading(url);
+export function openReading(url: string, server: ServerAccess = noAccess): Promise<Storage> {
+  return isServerUrl(url) ? openServerReading(url, server) : openFileReading(url);
 }
