@@ -31,10 +31,9 @@ async function aServer(options: Omit<Parameters<typeof startLibsqlServer>[0], 'f
 }
 
 const now = () => Date.parse('2026-11-25T12:00:00Z');
-const longest = 30_000;
 
 describe('a libSQL server', () => {
-  it('gets its schema once when three collectors start together', { timeout: longest }, async () => {
+  it('gets its schema once when three collectors start together', async () => {
     const { url } = await aServer();
     const opened = await Promise.all([1, 2, 3].map(() => openStorage(url, now)));
     const names = knownMigrations().map(({ name }) => name);
@@ -42,7 +41,7 @@ describe('a libSQL server', () => {
     for (const { storage } of opened) await storage.close();
   });
 
-  it('counts each answer once when several collectors keep them at the same time', { timeout: longest }, async () => {
+  it('counts each answer once when several collectors keep them at the same time', async () => {
     const { url } = await aServer();
     const desks = [await openDesk({ database: { url } }), await openDesk({ database: { url } })];
     const shared = Array.from({ length: 20 }, () => aResponse());
@@ -63,7 +62,7 @@ describe('a libSQL server', () => {
     expect(await desks[0]?.storage.counts.firstDifference()).toBeNull();
   });
 
-  it('lets a revoked key in nowhere after five seconds', { timeout: longest }, async () => {
+  it('lets a revoked key in nowhere after five seconds', async () => {
     const { url } = await aServer();
     const [one, other] = [await openDesk({ database: { url } }), await openDesk({ database: { url } })];
     const wanted = { kind: 'read', name: 'Reader', origins: [], readsResponses: false } as const;
@@ -76,7 +75,7 @@ describe('a libSQL server', () => {
     expect((await other.get('/v1/results?metric=csat', secret)).status).toBe(401);
   });
 
-  it('keeps the databases of two organisations apart by the name of the host', { timeout: longest }, async () => {
+  it('keeps the databases of two organisations apart by the name of the host', async () => {
     const server = await aServer();
     const acme = await openDesk({ database: { url: await makeDatabase(server.ports, 'acme') } });
     const globex = await openDesk({ database: { url: await makeDatabase(server.ports, 'globex') } });
@@ -87,7 +86,7 @@ describe('a libSQL server', () => {
     expect((await problemOf(foreign)).type).toBe('/problems/unauthenticated');
   });
 
-  it('serves every command but backup and restore', { timeout: longest }, async () => {
+  it('serves every command but backup and restore', async () => {
     const { url } = await aServer();
     const place = workplace();
     const settings = { AFTERWORD_DATABASE_URL: url };
@@ -118,7 +117,7 @@ describe('a libSQL server', () => {
 });
 
 describe('a primary and its replica', () => {
-  it('answer for each other while one of them is gone', { timeout: longest }, async () => {
+  it('answer for each other while one of them is gone', async () => {
     const primary = await aServer();
     const replica = await aServer({ replicaOf: primary });
     const server = { token: null, readUrl: replica.url };
@@ -149,7 +148,7 @@ describe('a primary and its replica', () => {
     expect((await desk.app.request('/readyz')).status).toBe(200);
   });
 
-  it('lose nothing that was acknowledged when the primary is killed under load', { timeout: longest }, async () => {
+  it('lose nothing that was acknowledged when the primary is killed under load', async () => {
     const primary = await aServer();
     const desk = await openDesk({ database: { url: primary.url } });
     const acknowledged: string[] = [];
@@ -187,7 +186,7 @@ describe('a primary and its replica', () => {
     expect(await desk.storage.counts.firstDifference()).toBeNull();
   });
 
-  it('find what was kept when only the answer to its commit was lost', { timeout: longest }, async () => {
+  it('find what was kept when only the answer to its commit was lost', async () => {
     const primary = await aServer();
     const line = await cuttableLine(Number(new URL(primary.url).port));
     const desk = await openDesk({ database: { url: line.url } });
@@ -249,7 +248,7 @@ function tokens() {
 }
 
 describe('opening a libSQL server', () => {
-  it('takes a token that it believes and says so when it does not', { timeout: longest }, async () => {
+  it('takes a token that it believes and says so when it does not', async () => {
     const { keyFile, make } = tokens();
     const { url } = await aServer({ keyFile });
     const { storage } = await openStorage(url, now, { server: { token: make({ a: 'rw' }), readUrl: null } });
@@ -265,7 +264,7 @@ describe('opening a libSQL server', () => {
     }
   });
 
-  it('refuses a server that acknowledges before its disk has it, now or later', { timeout: longest }, async () => {
+  it('refuses a server that acknowledges before its disk has it, now or later', async () => {
     const { url, ports } = await aServer();
     await setDurability(ports, 'relaxed');
     await expect(openStorage(url, now)).rejects.toMatchObject({
@@ -280,7 +279,7 @@ describe('opening a libSQL server', () => {
     await storage.close();
   });
 
-  it('refuses a server that lets others in without the token', { timeout: longest }, async () => {
+  it('refuses a server that lets others in without the token', async () => {
     const { url } = await aServer();
     await expect(openStorage(url, now, { server: { token: 'x.y.z', readUrl: null } })).rejects.toMatchObject({
       exitCode: 78,
