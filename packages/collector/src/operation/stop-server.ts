@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 
 /** How long requests that are on their way still arrive after a stop was asked for. */
 const arrivalMs = 300;
@@ -37,6 +37,8 @@ export function stopping(server: Server): () => Promise<void> {
   return async () => {
     server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
     await sleep(arrivalMs);
+    // On a busy machine that time may be over before connections which were made in it are taken up.
+    await setImmediate();
     const isClosed = new Promise<void>((resolve) => server.close(() => resolve()));
     closeQuiet();
     const quiet = setInterval(closeQuiet, 100);
