@@ -102,7 +102,7 @@ describe('a libSQL server', () => {
     // Other collectors and commands need not wait for this one to stop.
     expect(await place.run(['verify'], settings)).toMatchObject({
       exitCode: 0,
-      output: `${new URL(url).host}: every count agrees with the rows.\n`,
+      output: `${new URL(url).host}: every count agrees with the rows, and the audit log is whole.\n`,
     });
     expect((await place.run(['export'], settings)).output.trim().split('\n')).toHaveLength(2);
     expect((await place.run(['keys', 'list'], settings)).output).toContain('First site key');

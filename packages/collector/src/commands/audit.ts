@@ -10,7 +10,8 @@ function describe({ at, who, action, target, requestId, details, hash }: AuditEn
 
 /** Prints who did what, newest first, one JSON object on each line; also while the collector runs. */
 export async function auditCommand({ config, output }: Surroundings): Promise<void> {
-  const storage = await openReading(config().databaseUrl);
+  const { databaseUrl, databaseServer } = config();
+  const storage = await openReading(databaseUrl, databaseServer);
   try {
     for (const { id } of await storage.desks.list()) {
       let before = Number.MAX_SAFE_INTEGER;
