@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
 import { isFileUrl, type Config } from './config.js';
+import { millisecondsPerDay } from './domain/calendar.js';
+import { forgetErased } from './domain/requesters.js';
 import { learnSurveys } from './domain/learn-surveys.js';
 import { pseudonyms } from './domain/pseudonyms.js';
 import { firstDesk, setUp, type SetUp } from './domain/set-up.js';
@@ -84,7 +86,18 @@ export async function serveCollector(
     clockMs: () => performance.now(),
   });
   let isStopping = false;
+  const forget = () =>
+    forgetErased(storage, now()).catch((error: unknown) => {
+      // Ids that are kept a day longer harm nobody.
+      log({
+        level: 'error',
+        event: 'erased ids not forgotten',
+        kind: error instanceof Error ? error.name : typeof error,
+      });
+    });
+  const forgetting = setInterval(() => void forget(), millisecondsPerDay).unref();
   try {
+    await forget();
     const surveys = await learnSurveys(storage, surveyFiles);
     const keys = pseudonymKeys(config, await storage.requesters.keyIds());
     const made = await setUp(storage, firstDesk(config, isSample), now());
@@ -122,12 +135,14 @@ export async function serveCollector(
       lost,
       async close() {
         isStopping = true;
+        clearInterval(forgetting);
         await stop();
         await storage.close();
         figures.close();
       },
     };
   } catch (error) {
+    clearInterval(forgetting);
     await storage.close();
     throw error;
   }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
+import type { AuditPage } from '@afterword/contract';
 import { describe, expect, it } from 'vitest';
+import { forgetErased } from '../src/domain/requesters.js';
 import { pseudonyms } from '../src/domain/pseudonyms.js';
 import { aResponse, openDesk, problemOf, replyOf, type TestDesk } from './support/open-desk.js';
 import { workplace } from './support/workplace.js';
@@ -145,6 +147,32 @@ describe('erasing a requester', () => {
     expect(mixed.receipts.map(({ outcome }) => outcome)).toEqual(['refused', 'kept']);
     expect(await idsOf(desk, person)).toEqual([]);
     expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('forgets the ids of what was erased after thirty days', async () => {
+    const desk = await openDesk();
+    const response = aResponse({ requester: person });
+    await desk.submit(response);
+    await requester(desk, person, 'DELETE');
+    desk.clock.now += 29 * 86_400_000;
+    await forgetErased(desk.storage, desk.clock.now);
+    expect((await desk.submit(response)).status).toBe(410);
+    desk.clock.now += 2 * 86_400_000;
+    await forgetErased(desk.storage, desk.clock.now);
+    expect((await desk.connect().execute('select * from erased_response')).rows).toEqual([]);
+  });
+
+  it('notes who saw and who erased what, and not of whom', async () => {
+    const desk = await openDesk();
+    await desk.submit(aResponse({ requester: person }));
+    await requester(desk, person);
+    await requester(desk, person, 'DELETE');
+    await requester(desk, person, 'DELETE', desk.readKey);
+    const page = (await (await desk.get('/v1/audit')).json()) as AuditPage;
+    const about = page.entries.filter(({ target }) => target === 'requester');
+    expect(about.map(({ action }) => action)).toEqual(['requester.erased', 'requester.exported']);
+    expect(about.map(({ who }) => who)).toEqual(Array(2).fill(expect.stringMatching(/^key:/)));
+    expect(JSON.stringify(page)).not.toContain('4711');
   });
 
   it('takes what the person answers afterwards', async () => {

@@ -11,7 +11,7 @@ export const erasureSchema = z
     erased: z.int().min(0),
     /**
      * Whether nothing of them is left in the database file and its log. `false` while another program reads an older
-     * state of the file; what is left goes with the next daily sweep, or when the request is sent again.
+     * state of the file; what is left goes when the request is sent again and nobody reads any more.
      */
     isFinal: z.boolean(),
   })

@@ -1,6 +1,7 @@
 import type { Erasure, RowsPage } from '@afterword/contract';
 import { problem, type Problem } from '@afterword/contract';
 import type { Desk, Pseudonym, Storage } from '../storage/storage.js';
+import { millisecondsPerDay } from './calendar.js';
 import { pageOf, sequenceOf } from './browse.js';
 import type { Pseudonyms } from './pseudonyms.js';
 
@@ -22,6 +23,14 @@ export async function exportRequester(
     ]);
   }
   return pageOf(await storage.requesters.rows(desk.id, pseudonyms.all(desk, reference), after, limit + 1), limit);
+}
+
+/** Hardly a browser holds a revision for longer; one that does brings its response back as a new one. */
+const tombstoneMs = 30 * millisecondsPerDay;
+
+/** Forgets the ids of responses that were erased long ago. */
+export async function forgetErased(storage: Storage, now: number): Promise<void> {
+  await storage.requesters.forgetErasedBefore(now - tombstoneMs);
 }
 
 /**

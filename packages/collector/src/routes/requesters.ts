@@ -1,7 +1,7 @@
 import { operations, problem, requesterPageQuerySchema, requesterSchema, fieldErrors } from '@afterword/contract';
 import type { Hono } from 'hono';
 import { eraseRequester, exportRequester } from '../domain/requesters.js';
-import { requireScope } from '../middleware/access.js';
+import { actor, requireScope, type Access } from '../middleware/access.js';
 import type { AppContext, AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { ProblemError } from '../middleware/problem-error.js';
 import { readQuery } from '../middleware/read-query.js';
@@ -18,16 +18,26 @@ function referenceOf(c: AppContext): string {
 export function requestersRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
   const { storage, pseudonyms, noteErasure, now } = dependencies;
 
+  /** What cannot be noted is neither shown nor erased. Who it was about would stay in the log for ever, so it is left out. */
+  async function note(c: AppContext, access: Access, action: 'requester.exported' | 'requester.erased') {
+    const done = { ...actor(c, access), at: now(), deskId: access.desk.id, action, target: 'requester', details: {} };
+    await storage.audit.note(done);
+  }
+
   on(app, operations.exportRequester, async (c) => {
-    const { desk } = await requireScope(c, dependencies, 'admin');
+    const access = await requireScope(c, dependencies, 'admin');
+    const { desk } = access;
     const query = readQuery(c, requesterPageQuerySchema);
     const page = await exportRequester(storage, pseudonyms, desk, referenceOf(c), query);
     if ('type' in page) throw new ProblemError(page);
+    await note(c, access, 'requester.exported');
     return c.json(page);
   });
 
   on(app, operations.eraseRequester, async (c) => {
-    const { desk } = await requireScope(c, dependencies, 'admin');
-    return c.json(await eraseRequester(storage, pseudonyms, noteErasure, desk, referenceOf(c), now()));
+    const access = await requireScope(c, dependencies, 'admin');
+    const reference = referenceOf(c);
+    await note(c, access, 'requester.erased');
+    return c.json(await eraseRequester(storage, pseudonyms, noteErasure, access.desk, reference, now()));
   });
 }

@@ -256,6 +256,8 @@ export interface Storage {
      * their ids. Returns how many they were.
      */
     erase(deskId: number, pseudonyms: readonly Pseudonym[], until: number, now: number): Promise<number>;
+    /** Forgets the ids of responses that were erased before a moment. */
+    forgetErasedBefore(moment: number): Promise<void>;
   };
   /**
    * Leaves nothing of what was deleted in the log beside the database. `false` while another program reads an older

@@ -66,5 +66,8 @@ export function requesters(write: Write, db: QueryBuilder): Storage['requesters'
     rows: (deskId, pseudonyms, after, limit) =>
       readRows(db, and(sql`${response.deskId} = ${deskId}`, isOneOf(pseudonyms), gt(response.sequence, after)), limit),
     erase: (deskId, pseudonyms, until, now) => eraseRequester(write, deskId, pseudonyms, until, now),
+    async forgetErasedBefore(moment) {
+      await write([{ sql: 'delete from erased_response where erased_at < ?', args: [moment] }]);
+    },
   };
 }
