@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { asProblem, noRoute } from './middleware/as-problem.js';
 import type { AppDependencies, AppEnvironment } from './middleware/context.js';
+import { limitAddresses } from './middleware/limit-addresses.js';
 import { observeRequests } from './middleware/observe-requests.js';
 import { limitSenders } from './middleware/rate-limits.js';
 import { securityHeaders } from './middleware/security-headers.js';
@@ -22,6 +23,7 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
   app.use(observeRequests(dependencies));
   app.use(securityHeaders());
+  app.use(limitAddresses());
   app.options('/v1/*', (c) => answerPreflight(c, dependencies));
   letPagesRead(app, dependencies);
   app.use('/v1/*', limitSenders(dependencies));

@@ -51,10 +51,18 @@ const serverOptions = {
 /** A connection on which nothing moves for this long, such as an export that nobody reads, is closed. */
 const stalledMs = 60_000;
 
+/** An idle connection holds some 20 kB; whoever comes beyond these is turned away at once. */
+const mostConnections = 10_000;
+
+/** Spreads clients that stay over the collectors behind a load balancer, and bounds what one connection can gather. */
+const requestsPerConnection = 1_000;
+
 function listen(fetch: ReturnType<typeof createApp>['fetch'], { host, port }: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server)) as Server;
     server.setTimeout(stalledMs);
+    server.maxConnections = mostConnections;
+    server.maxRequestsPerSocket = requestsPerConnection;
     server.once('error', reject);
   });
 }

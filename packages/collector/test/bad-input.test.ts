@@ -1,4 +1,4 @@
-import { problemTypes, type ProblemName } from '@afterword/contract';
+import { limits, problemTypes, type ProblemName } from '@afterword/contract';
 import { createClient } from '@libsql/client';
 import { describe, expect, it } from 'vitest';
 import { aResponse, openDesk, problemOf } from './support/open-desk.js';
@@ -156,6 +156,16 @@ describe('bad input', () => {
     const reply = await desk.post({ siteKey: desk.siteKey, responses: [aResponse()] }, { headers });
     expect((await problemOf(reply)).type).toBe('/problems/unsupported-media-type');
     await expectNothingKept(desk);
+  });
+
+  it('refuses an address that is longer than any that is meant', async () => {
+    const desk = await openDesk();
+    const path = '/v1/results?metric=csat&filter=';
+    const fits = path + 'x'.repeat(limits.addressBytes - path.length);
+    expect((await problemOf(await desk.get(fits))).type).toBe('/problems/invalid-query');
+    const reply = await desk.get(`${fits}x`);
+    expect(reply.status).toBe(414);
+    expect((await problemOf(reply)).type).toBe('/problems/address-too-long');
   });
 
   it.each([

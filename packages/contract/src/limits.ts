@@ -6,6 +6,8 @@
 export const limits = {
   /** Beacons and keep-alive requests of a page share 64 KiB in flight (Fetch standard), so no body can be larger. */
   bodyBytes: 64 * 1024,
+  /** The longest question that a result takes fits; what is longer is an attempt. */
+  addressBytes: 4096,
   /** A response nests four levels deep; sixteen leaves room, and recursive code downstream cannot overflow. */
   jsonDepth: 16,
   /** A week offline on a shared kiosk fits into a few batches; a hundred typical responses fit into the body limit. */

@@ -31,7 +31,10 @@ export interface Operation {
     readonly type?: string;
     readonly schema?: z.ZodType;
   }[];
-  /** Failures of its own, beside those of {@link commonProblems}; a wrong address is `not-found` or `method-not-allowed`. */
+  /**
+   * Failures of its own, beside those of {@link commonProblems}; a wrong address is `not-found`, `method-not-allowed` or
+   * `address-too-long`.
+   */
   readonly problems: readonly ProblemName[];
 }
 

@@ -71,6 +71,12 @@ export const problemTypes = {
     retry: 'afterChange',
     explanation: 'A body may have 64 kB and a batch 100 responses. Split the batch or shorten the comments.',
   },
+  'address-too-long': {
+    status: 414,
+    title: 'The address is too long',
+    retry: 'afterChange',
+    explanation: 'Path and query together may have 4,096 bytes. Ask with fewer filters.',
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'The body has a type that is not read here',

@@ -13,6 +13,7 @@ const { earliestDay, latestDay } = limits;
 /** Every row of the table of limits, with the number that holds. */
 const rows: readonly (readonly [what: string, most: string])[] = [
   ['body of a request', `${number.format(limits.bodyBytes)} bytes`],
+  ['path and query of an address', `${number.format(limits.addressBytes)} bytes`],
   ['nesting of JSON', `${limits.jsonDepth} levels`],
   ['responses in a batch', number.format(limits.responsesPerBatch)],
   ['impressions in a request', number.format(limits.impressionsPerBatch)],

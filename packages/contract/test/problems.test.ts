@@ -15,6 +15,7 @@ const names = Object.keys(problemTypes) as ProblemName[];
 describe('the list of problems', () => {
   it('is closed: a new kind is a change of the protocol and of this list', () => {
     expect(names.toSorted()).toEqual([
+      'address-too-long',
       'already-answered',
       'conflicting-response',
       'forbidden',
@@ -68,6 +69,7 @@ describe('the list of problems', () => {
   it('names the limits that hold', () => {
     expect(problemTypes['too-large'].explanation).toContain(`${limits.bodyBytes / 1024} kB`);
     expect(problemTypes['too-large'].explanation).toContain(`${limits.responsesPerBatch} responses`);
+    expect(problemTypes['address-too-long'].explanation).toContain(limits.addressBytes.toLocaleString('en'));
     expect(problemTypes['malformed-request'].explanation).toContain(`${limits.jsonDepth} levels`);
     expect(problemTypes['revision-closed'].explanation).toContain(`${limits.revisionHours} hours`);
   });

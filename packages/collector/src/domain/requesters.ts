@@ -1,5 +1,5 @@
 import type { Erasure, RowsPage } from '@afterword/contract';
-import { problem, type Problem } from '@afterword/contract';
+import { limits, problem, type Problem } from '@afterword/contract';
 import type { Desk, Pseudonym, Storage } from '../storage/storage.js';
 import { millisecondsPerDay } from './calendar.js';
 import { pageOf, sequenceOf } from './browse.js';
@@ -25,8 +25,7 @@ export async function exportRequester(
   return pageOf(await storage.requesters.rows(desk.id, pseudonyms.all(desk, reference), after, limit + 1), limit);
 }
 
-/** Hardly a browser holds a revision for longer; one that does brings its response back as a new one. */
-const tombstoneMs = 30 * millisecondsPerDay;
+const tombstoneMs = limits.outboxDays * millisecondsPerDay;
 
 /** Forgets the ids of responses that were erased long ago. */
 export async function forgetErased(storage: Storage, now: number): Promise<void> {

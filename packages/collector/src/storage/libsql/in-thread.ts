@@ -78,41 +78,48 @@ async function startThread(role: ThreadRole) {
   thread.on('error', (cause) => end(new StorageLost('The thread of the database broke down.', { cause })));
   thread.on('exit', () => end(new StorageUnavailable('The database is closed.')));
 
-  await expect(0);
-  return (statements: Request['statements']): Promise<readonly ResultSet[]> => {
+  const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+
+  function ask(statements: Request['statements']): Promise<readonly ResultSet[]> {
     lastId += 1;
     const answered = expect(lastId);
     if (!gone) thread.postMessage({ id: lastId, statements } satisfies Request);
     return answered;
+  }
+
+  await expect(0);
+  return {
+    ask,
+    /** Resolves when the thread has ended: only then is the file let go of for certain. */
+    async close() {
+      await ask(null);
+      await ended;
+    },
   };
 }
 
 /** Opens the connection that writes to a file, in a thread of its own: a sync never stops the event loop. */
 export async function openWriterInThread(url: string, watched: readonly string[]): Promise<WritingConnection> {
-  const ask = await startThread({ kind: 'write', url, watched });
+  const { ask, close } = await startThread({ kind: 'write', url, watched });
   return {
     commit: (statements) => ask(statements),
     async foldLog() {
       const [answer] = await ask('foldLog');
       return answer?.rows[0]?.['isFolded'] === 1;
     },
-    async close() {
-      await ask(null);
-    },
+    close,
   };
 }
 
 /** Opens a connection that reads a file, in a thread of its own: a scan never stops the event loop. */
 export async function openReaderInThread(url: string): Promise<ReadingConnection> {
-  const ask = await startThread({ kind: 'read', url, watched: [] });
+  const { ask, close } = await startThread({ kind: 'read', url, watched: [] });
   return {
     async execute(statement: InStatement) {
       const [result] = await ask([statement]);
       if (!result) throw new StorageUnavailable('The database did not answer.');
       return result;
     },
-    async close() {
-      await ask(null);
-    },
+    close,
   };
 }
