@@ -225,6 +225,25 @@ test('shows what is selected and focused without colours', async () => {
   expect(other).toEqual({ border: '1px', outline: 'none' });
 });
 
+test.each([320, 960])(
+  'leaves every answer where it is when one is selected without colours, %i px wide',
+  async (width) => {
+    const collector = await startCollector();
+    const { page } = await openPage(tags(collector.url), {
+      context: { forcedColors: 'active', viewport: { width, height: 900 } },
+    });
+    const places = () =>
+      page
+        .locator('afterword-survey span')
+        .evaluateAll((words) => words.map((word) => JSON.stringify(word.getBoundingClientRect())));
+    await page.getByLabel('satisfied', { exact: true }).waitFor();
+    const before = await places();
+    expect(before.length).toBeGreaterThan(9);
+    await page.getByLabel('satisfied', { exact: true }).check();
+    expect(await places()).toEqual(before);
+  },
+);
+
 test('moves nothing for those who want no motion, and nothing for the others either', async () => {
   const collector = await startCollector();
   const { page } = await openPage(tags(collector.url));

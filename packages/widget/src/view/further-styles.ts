@@ -28,7 +28,8 @@ export const css = `
   [part='title'] + .note {
     margin-block-start: 4px;
   }
-  textarea + .note {
+  textarea + .note,
+  .chips + .note {
     margin-block: 6px 0;
   }
   .over {

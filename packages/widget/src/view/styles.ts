@@ -184,8 +184,10 @@ export const css = `
   }
   @media (forced-colors: active) {
     label:has(:checked) {
+      /* Grows outwards: what stands below stays where it is. */
+      min-block-size: 50px;
+      margin: -3px;
       border: 4px solid Highlight;
-      padding-inline: 9px 11px;
     }
   }
 `;
