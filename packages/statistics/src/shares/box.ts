@@ -1,5 +1,5 @@
 import { total, type Histogram } from './histogram.js';
-import { usualLevel } from './level.js';
+import { usualLevel } from '../level.js';
 import type { Share } from './share.js';
 import { wilson } from './wilson.js';
 

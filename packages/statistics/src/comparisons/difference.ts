@@ -1,12 +1,6 @@
-import { usualLevel } from './level.js';
-import type { Estimate } from './share.js';
-import { wilson, wilsonCorrected } from './wilson.js';
-
-/** `k` good answers of `n`; a {@link Share} is one. */
-export interface GroupCounts {
-  readonly k: number;
-  readonly n: number;
-}
+import { usualLevel } from '../level.js';
+import type { Estimate, GroupCounts } from '../shares/share.js';
+import { wilson, wilsonCorrected } from '../shares/wilson.js';
 
 /**
  * Share of the first group minus share of the second, from −1 to 1, with its interval.

@@ -1,7 +1,7 @@
-import { checkCount } from './check-count.js';
-import { usualLevel } from './level.js';
-import type { Share } from './share.js';
-import { wilson } from './wilson.js';
+import { checkCount } from '../check-count.js';
+import { usualLevel } from '../level.js';
+import type { Share } from '../shares/share.js';
+import { wilson } from '../shares/wilson.js';
 
 /** Answers to "Was it solved right the first time?", by choice. */
 export interface AccuracyCounts {

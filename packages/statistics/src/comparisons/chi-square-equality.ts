@@ -1,6 +1,6 @@
-import { checkCount, checkPart } from './check-count.js';
-import type { GroupCounts } from './difference.js';
-import { upperChiSquare } from './special-functions/chi-square.js';
+import { checkCount, checkPart } from '../check-count.js';
+import type { GroupCounts } from '../shares/share.js';
+import { upperChiSquare } from '../special-functions/chi-square.js';
 
 /**
  * Result of a test that all groups have the same share.

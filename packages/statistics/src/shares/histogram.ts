@@ -1,4 +1,4 @@
-import { checkCount } from './check-count.js';
+import { checkCount } from '../check-count.js';
 
 /**
  * Answers per score, lowest score first: `[2, 1, 3, 10, 14]` is two ones, one two, three threes, ten fours, fourteen fives.

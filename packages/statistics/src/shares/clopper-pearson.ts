@@ -1,6 +1,6 @@
-import { usualLevel } from './level.js';
+import { usualLevel } from '../level.js';
 import { shareFrom, type Share } from './share.js';
-import { betaQuantile } from './special-functions/quantiles.js';
+import { betaQuantile } from '../special-functions/quantiles.js';
 
 /**
  * Share of good answers with the exact interval of Clopper and Pearson: for a contract or a target decided on it.

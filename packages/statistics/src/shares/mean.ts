@@ -1,6 +1,6 @@
 import { total, type Histogram } from './histogram.js';
-import { checkLevel, usualLevel } from './level.js';
-import { studentLimit } from './special-functions/quantiles.js';
+import { checkLevel, usualLevel } from '../level.js';
+import { studentLimit } from '../special-functions/quantiles.js';
 
 /** Mean score of `n` answers with the sample standard deviation and a t interval; null where not defined. */
 export interface Mean {

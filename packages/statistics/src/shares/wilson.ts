@@ -1,6 +1,6 @@
-import { usualLevel } from './level.js';
+import { usualLevel } from '../level.js';
 import { shareFrom, type Share } from './share.js';
-import { normalLimit } from './special-functions/quantiles.js';
+import { scoreLimit } from './score-limit.js';
 
 /**
  * Share of good answers with Wilson's score interval: the interval for every number on a screen.
@@ -28,14 +28,4 @@ export function wilson(k: number, n: number, level: number = usualLevel): Share 
 export function wilsonCorrected(k: number, n: number, level: number = usualLevel): Share {
   // The correction moves the lower limit to that of half an answer less, and the upper one, by symmetry, to half a one more.
   return shareFrom('wilson-corrected', k, n, level, (good, all) => scoreLimit(good - 0.5, all, level));
-}
-
-/**
- * The smaller root θ of (p − θ)² = z² θ(1 − θ) / n. Written as the product of the roots over the larger one, because
- * centre minus half width would cancel when k is small and leave −0.0 % behind.
- */
-function scoreLimit(k: number, n: number, level: number): number {
-  const z = normalLimit(level);
-  const p = k / n;
-  return (2 * k * p) / (2 * k + z * z + z * Math.sqrt(z * z + 4 * k * (1 - p)));
 }

@@ -1,5 +1,5 @@
-import { checkPart } from './check-count.js';
-import { checkLevel } from './level.js';
+import { checkPart } from '../check-count.js';
+import { checkLevel } from '../level.js';
 
 /** Which interval a {@link Share} carries; written beside the number wherever it is shown. */
 export type ShareMethod = 'wilson' | 'wilson-corrected' | 'clopper-pearson' | 'jeffreys';
@@ -8,6 +8,12 @@ export type ShareMethod = 'wilson' | 'wilson-corrected' | 'clopper-pearson' | 'j
 export type Estimate =
   | { readonly value: number; readonly low: number; readonly high: number }
   | { readonly value: null; readonly low: null; readonly high: null };
+
+/** `k` good answers of `n`; a {@link Share} is one. */
+export interface GroupCounts {
+  readonly k: number;
+  readonly n: number;
+}
 
 /**
  * A share of good answers that knows how much it knows.
