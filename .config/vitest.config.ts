@@ -15,6 +15,7 @@ const keptOnServer = [
   'kinds-of-answers',
   'reading-responses',
   'results',
+  'retention',
   'signing-in',
   'writing-together',
 ];

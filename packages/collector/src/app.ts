@@ -16,6 +16,7 @@ import { requestersRoutes } from './routes/requesters.js';
 import { responsesRoutes } from './routes/responses.js';
 import { letPagesRead } from './routes/on.js';
 import { resultsRoutes } from './routes/results.js';
+import { retentionRoutes } from './routes/retention.js';
 import { sessionRoutes } from './routes/session.js';
 
 /** The whole collector as a function from a request to a response. */
@@ -31,6 +32,7 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   askingRoutes(app, dependencies);
   resultsRoutes(app, dependencies);
   requestersRoutes(app, dependencies);
+  retentionRoutes(app, dependencies);
   keysRoutes(app, dependencies);
   auditRoutes(app, dependencies);
   sessionRoutes(app, dependencies);

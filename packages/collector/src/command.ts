@@ -8,6 +8,12 @@ import { exportCommand, type ExportOptions } from './commands/export.js';
 import { importCommand, type ImportOptions } from './commands/import.js';
 import { createKey, listKeys, revokeKeyCommand, rotateKeyCommand, type CreateKeyOptions } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
+import {
+  applyRetentionCommand,
+  setRetentionCommand,
+  showRetentionCommand,
+  type SetRetentionOptions,
+} from './commands/retention.js';
 import { restoreCommand } from './commands/restore.js';
 import { start } from './commands/start.js';
 import { checkSurveys } from './commands/survey.js';
@@ -118,6 +124,25 @@ function describeCommand(surroundings: Surroundings): Command {
     .command('migrate')
     .description('Bring the schema up to date without serving.')
     .action(() => migrateCommand(surroundings));
+
+  const retention = program.command('retention').description('See and set how long answers are kept.');
+  retention
+    .command('show', { isDefault: true })
+    .description('Print how long what is kept, and how much is past its age now.')
+    .action(() => showRetentionCommand(surroundings));
+  retention
+    .command('set')
+    .description('Set how long what is kept. Stop the collector first, or use PUT /v1/retention.')
+    .option('--comments <days>', 'what people wrote; a number of days, or never to remove none')
+    .option('--responses <days>', 'single responses and tickets; their counts stay')
+    .option('--counts <days>', 'how many answers of each kind there were on a day')
+    .action((options: SetRetentionOptions) => setRetentionCommand(surroundings, options));
+  retention
+    .command('apply')
+    .description('Remove what is past its age now. A running collector does it every hour.')
+    .option('--dry-run', 'only print what would be removed', false)
+    .option('--clock-is-right', 'remove although the clock is far from where it was the last time', false)
+    .action((options: { dryRun: boolean; clockIsRight: boolean }) => applyRetentionCommand(surroundings, options));
 
   const keys = program.command('keys').description('Make, list, replace and revoke keys.');
   keys

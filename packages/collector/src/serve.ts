@@ -1,10 +1,9 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Ages } from '@afterword/contract';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
 import { isFileUrl, type Config } from './config.js';
-import { millisecondsPerDay } from './domain/calendar.js';
-import { forgetErased } from './domain/requesters.js';
 import { learnSurveys } from './domain/learn-surveys.js';
 import { pseudonyms } from './domain/pseudonyms.js';
 import { firstDesk, setUp, type SetUp } from './domain/set-up.js';
@@ -12,6 +11,7 @@ import { makeSignInLink } from './domain/sign-in.js';
 import { loadAssets } from './load-assets.js';
 import { rateLimits } from './middleware/rate-limits.js';
 import { startFigures } from './operation/figures.js';
+import { startHousekeeping } from './operation/housekeeping.js';
 import type { LogEntry } from './operation/log.js';
 import { stopping } from './operation/stop-server.js';
 import { ownOrigins } from './own-origins.js';
@@ -33,6 +33,8 @@ export interface RunningCollector extends SetUp {
   /** The desk's own surveys, by key and version. */
   readonly ownSurveys: readonly string[];
   readonly hasDemoPage: boolean;
+  /** How long the desk keeps what. */
+  readonly ages: Ages;
   /** Resolves with a sentence when nobody knows any more what is on disk, so that the process has to stop at once. */
   readonly lost: Promise<string>;
   /** Answers what has arrived, commits it, and lets go of the port and the file. */
@@ -94,18 +96,7 @@ export async function serveCollector(
     clockMs: () => performance.now(),
   });
   let isStopping = false;
-  const forget = () =>
-    forgetErased(storage, now()).catch((error: unknown) => {
-      // Ids that are kept a day longer harm nobody.
-      log({
-        level: 'error',
-        event: 'erased ids not forgotten',
-        kind: error instanceof Error ? error.name : typeof error,
-      });
-    });
-  const forgetting = setInterval(() => void forget(), millisecondsPerDay).unref();
   try {
-    await forget();
     const surveys = await learnSurveys(storage, surveyFiles);
     const keys = pseudonymKeys(config, await storage.requesters.keyIds());
     const made = await setUp(storage, firstDesk(config, isSample), now());
@@ -133,6 +124,7 @@ export async function serveCollector(
     // Filled in the same turn in which the port is known, before the first request can be read.
     const [url, ...others] = ownOrigins(config, (server.address() as AddressInfo).port);
     origins.push(url, ...others);
+    const housekeeping = startHousekeeping({ storage, now, figures, log });
     return {
       ...made,
       url,
@@ -140,17 +132,17 @@ export async function serveCollector(
       migrations,
       ownSurveys: surveyFiles.map(({ file: { key, version: number } }) => `${key} version ${number}`),
       hasDemoPage,
+      ages: await storage.retention.agesOf(made.desk.id),
       lost,
       async close() {
         isStopping = true;
-        clearInterval(forgetting);
         await stop();
+        await housekeeping.stop();
         await storage.close();
         figures.close();
       },
     };
   } catch (error) {
-    clearInterval(forgetting);
     await storage.close();
     throw error;
   }

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { aSurveyFile } from './support/a-survey-file.js';
 import { workplace } from './support/workplace.js';
-import { writeTickets } from './support/write-tickets.js';
+import { ticketDay, writeTickets } from './support/write-tickets.js';
 
 describe('what the afterword command takes in and gives out', () => {
   it('imports, lists the rows it could not take, and exports what it kept', async () => {
@@ -31,7 +31,15 @@ describe('what the afterword command takes in and gives out', () => {
       ['A', '5'],
       ['D', '2'],
     ]);
-    await run(['export', '--format', 'ndjson', '--output', 'out.ndjson', '--from', '2026-03-02']);
+    await run([
+      'export',
+      '--format',
+      'ndjson',
+      '--output',
+      'out.ndjson',
+      '--from',
+      new Date().toISOString().slice(0, 10),
+    ]);
     expect(readFileSync(join(folder, 'out.ndjson'), 'utf8')).toBe('');
   });
 
@@ -50,7 +58,7 @@ describe('what the afterword command takes in and gives out', () => {
     const mapping = {
       survey: { key: 'visit', version: 1 },
       subject: { kind: 'visit', reference: { column: 'id' } },
-      resolvedOn: { day: '2026-03-01' },
+      resolvedOn: { day: ticketDay },
       answers: { helpful: { column: 'helpful' } },
     };
     writeFileSync(join(folder, 'mapping.json'), JSON.stringify(mapping));
@@ -92,7 +100,7 @@ describe('what the afterword command takes in and gives out', () => {
     const verified = await run(['verify']);
     expect(verified.exitCode).toBe(1);
     expect(verified.errors).toContain(
-      'question satisfaction, score 5, origin import, day 2026-03-01, everybody, survey version number 1, desk number 1: the rows give 1, the table rollup has 7.',
+      `question satisfaction, score 5, origin import, day ${ticketDay}, everybody, survey version number 1, desk number 1: the rows give 1, the table rollup has 7.`,
     );
   });
 });

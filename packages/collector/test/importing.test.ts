@@ -37,6 +37,7 @@ async function importText(
     mapping: read,
     surveys: desk.surveys,
     desk: desk.desk,
+    firstDay: 0,
     storage: options.isDryRun ? null : desk.storage,
     now: desk.clock.now,
     onRejection: (rejection) => void rejections.push(rejection),

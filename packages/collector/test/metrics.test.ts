@@ -93,7 +93,7 @@ describe('figures for monitoring', () => {
       expect(Number(value), line).not.toBeNaN();
       for (const [, label, text = ''] of labels.matchAll(/(\w+)="([^"]*)"/g)) {
         if (label === 'operation' || label === 'problem') expect(known, line).toContain(text);
-        else expect(['status', 'outcome', 'le', 'quantile', 'file'], line).toContain(label);
+        else expect(['status', 'outcome', 'le', 'quantile', 'file', 'what'], line).toContain(label);
       }
     }
     expect(lines.length).toBeGreaterThan(40);

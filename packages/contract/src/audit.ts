@@ -12,6 +12,7 @@ const auditActions = [
   'responses.exported',
   'requester.exported',
   'requester.erased',
+  'retention.changed',
 ] as const;
 
 /** What else is worth knowing of an act, by name. Never a secret and nothing that a person wrote in an answer. */
@@ -28,7 +29,7 @@ const auditEntrySchema = z
     /** `key:<id>`, `session:<id>`, `link`, `nobody`, or `command` for whoever works on the machine itself. */
     who: z.string(),
     action: z.enum(auditActions),
-    /** What it was done to, written as `who` is; `responses` for an export, `requester` for a person, who is not named. */
+    /** What it was done to, written as `who` is; `responses` for an export, `requester` for a person, who is not named, `desk` for the desk itself. */
     target: z.string(),
     /** The request, as in the collector's log; `null` for a command. */
     requestId: z.string().nullable(),

@@ -49,6 +49,7 @@ export { openapiDocument } from './openapi.js';
 export { commonProblems, operations, type Operation, type OperationName } from './operations.js';
 export { fieldErrors, jsonPointer, problem, problemSchema, type FieldError, type Problem } from './problem.js';
 export { questionsQuerySchema } from './questions-query.js';
+export { agesSchema, retentionSchema, type Ages, type Removal, type Retention } from './retention.js';
 export { erasureSchema, requesterPageQuerySchema, type Erasure } from './requesters.js';
 export {
   dimensionValuesSchema,

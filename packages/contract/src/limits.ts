@@ -20,6 +20,10 @@ export const limits = {
   requesterCharacters: 254,
   /** An outbox sends for this long; for as long an erased response is remembered by its id, so that it stays erased. */
   outboxDays: 30,
+  /** A browser may send an answer again as long as its outbox does, and it must be known then as what it was. */
+  shortestAgeDays: 31,
+  /** A century. Whoever wants longer wants for ever, which is `null`. */
+  longestAgeDays: 36_500,
   /** Names of teams and services fit; the value becomes a row in every table that shows the dimension. */
   dimensionValueCharacters: 120,
   /** The longest language tag that a registry foresees. */

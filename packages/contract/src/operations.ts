@@ -7,6 +7,7 @@ import { createdKeySchema, keyListSchema, keyRotationSchema, keySchema, newKeySc
 import { paths } from './paths.js';
 import type { ProblemName } from './problem-types.js';
 import { erasureSchema, requesterPageQuerySchema } from './requesters.js';
+import { agesSchema, retentionSchema } from './retention.js';
 import { resultsQuerySchema, resultsSchema } from './results.js';
 import { rowsPageQuerySchema, rowsPageSchema, rowsQuerySchema } from './rows.js';
 import { sessionSchema, signInSchema } from './session.js';
@@ -16,7 +17,7 @@ import { surveySchema } from './survey.js';
 
 /** One thing the collector does for others: everything that a client, a document or a test needs to know of it. */
 export interface Operation {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly description: string;
@@ -171,6 +172,26 @@ export const operations = {
     access: 'admin',
     replies: [{ status: 200, description: 'How much was erased.', type: json, schema: erasureSchema }],
     problems: ['invalid-query', 'unauthenticated', 'forbidden', 'storage-unavailable'],
+  },
+  getRetention: {
+    method: 'get',
+    path: paths.retention,
+    summary: 'See how long what is kept',
+    description: 'The ages of the desk in days, and how much is past its age right now.',
+    access: 'admin',
+    replies: [{ status: 200, description: 'The ages, and what is due.', type: json, schema: retentionSchema }],
+    problems: ['unauthenticated', 'forbidden'],
+  },
+  setRetention: {
+    method: 'put',
+    path: paths.retention,
+    summary: 'Set how long what is kept',
+    description:
+      'Takes all three ages. Nothing is removed before the answer, which tells what is due: the collector removes it within the hour. What is removed does not come back by setting a longer age.',
+    access: 'admin',
+    body: { schema: agesSchema, types: [json] },
+    replies: [{ status: 200, description: 'The ages, and what is due.', type: json, schema: retentionSchema }],
+    problems: [...writing, 'invalid-request', 'forbidden'],
   },
   listKeys: {
     method: 'get',

@@ -12,6 +12,7 @@ export const paths = {
   shown: '/v1/shown',
   results: '/v1/results',
   requester: '/v1/requesters/{reference}',
+  retention: '/v1/retention',
   keys: '/v1/keys',
   key: '/v1/keys/{id}',
   keyRotation: '/v1/keys/{id}/rotate',

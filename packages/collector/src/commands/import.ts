@@ -3,6 +3,7 @@ import { jsonPointer } from '@afterword/contract';
 import { isFileUrl, type Config } from '../config.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
 import { learnSurveys, surveysWith } from '../domain/learn-surveys.js';
+import { firstDayOfNewDesk, firstDayToImport } from '../domain/retention.js';
 import type { Surveys } from '../domain/surveys.js';
 import { importFile, type ImportTally, type Rejection } from '../import/import-file.js';
 import { mappingSchema, requireColumns, type Mapping } from '../import/mapping.js';
@@ -93,6 +94,11 @@ function summary(tally: ImportTally, rejects: string, dryRun: boolean): string {
     tally.rejected > 0
       ? `${count(tally.rejected)} rows were rejected; line and reason of each are in ${rejects}.`
       : 'No row was rejected.',
+    ...(tally.tooOld > 0
+      ? [
+          `${count(tally.tooOld)} of them are older than this desk keeps responses. To keep them, set a longer age first: afterword retention set`,
+        ]
+      : []),
     '',
   ].join('\n');
 }
@@ -102,6 +108,7 @@ interface Destination {
   readonly desk: Desk;
   readonly storage: Storage | null;
   readonly surveys: Surveys;
+  readonly firstDay: number;
   readonly adminKey: string | null;
   close(): Promise<void>;
 }
@@ -113,7 +120,8 @@ async function openDestination(config: Config, check: (surveys: Surveys) => void
     check(surveys);
     // The admin key of a new database is shown once, so nothing that can be foreseen may fail after this.
     const made = await setUp(storage, firstDesk(config, false), Date.now());
-    return { ...made, storage, surveys, close: () => storage.close() };
+    const firstDay = await firstDayToImport(storage, made.desk, Date.now());
+    return { ...made, storage, surveys, firstDay, close: () => storage.close() };
   } catch (error) {
     await storage.close();
     throw error;
@@ -128,14 +136,15 @@ async function openNowhere(config: Config, check: (surveys: Surveys) => void): P
   if (isFileUrl(config.databaseUrl) && !existsSync(databasePath(config.databaseUrl))) {
     const surveys = surveysWith(files, []);
     check(surveys);
-    return { ...nowhere, desk: planned, surveys };
+    return { ...nowhere, desk: planned, surveys, firstDay: firstDayOfNewDesk(planned, Date.now()) };
   }
   const reading = await openReading(config.databaseUrl, config.databaseServer);
   try {
     const [desk] = await reading.desks.list();
     const surveys = surveysWith(files, await reading.surveys.list());
     check(surveys);
-    return { ...nowhere, desk: desk ?? planned, surveys };
+    const firstDay = desk ? await firstDayToImport(reading, desk, Date.now()) : firstDayOfNewDesk(planned, Date.now());
+    return { ...nowhere, desk: desk ?? planned, surveys, firstDay };
   } finally {
     await reading.close();
   }
@@ -149,7 +158,7 @@ export async function importCommand(surroundings: Surroundings, file: string, op
   const size = statSync(file).size;
   const rejects = options.rejects ?? `${file}.rejects.ndjson`;
   const open = options.dryRun ? openNowhere : openDestination;
-  const { desk, storage, surveys, adminKey, close } = await open(config, (known) =>
+  const { desk, storage, surveys, firstDay, adminKey, close } = await open(config, (known) =>
     requireSurvey(options.mapping, mapping, known),
   );
   const progress = progressOn(errors);
@@ -167,6 +176,7 @@ export async function importCommand(surroundings: Surroundings, file: string, op
       surveys,
       desk,
       storage,
+      firstDay,
       now: Date.now(),
       onRejection: (rejection) => rejected.write(rejection),
       onProgress: ({ rows }) => progress.show(size === 0 ? 1 : bytesRead / size, `${number.format(rows)} rows`),

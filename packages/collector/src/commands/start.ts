@@ -1,3 +1,4 @@
+import type { Ages } from '@afterword/contract';
 import type { Config } from '../config.js';
 import { openLog } from '../operation/log.js';
 import { serveCollector, type RunningCollector } from '../serve.js';
@@ -6,11 +7,18 @@ import { databaseName } from '../storage/libsql/open-storage.js';
 import { version } from '../version.js';
 import type { Surroundings } from './surroundings.js';
 
+/** For whoever has to know, and for whoever did not know that something goes. */
+function describeAges({ commentsDays, responsesDays, countsDays }: Ages): string {
+  const age = (days: number | null) => (days === null ? 'for ever' : `for ${days} days`);
+  return `It keeps comments ${age(commentsDays)}, responses ${age(responsesDays)}, counts ${age(countsDays)}.`;
+}
+
 function announce(running: RunningCollector, config: Config): string {
-  const { url, signInUrl, desk, siteKey, adminKey, migrations, ownSurveys, hasDemoPage } = running;
+  const { url, signInUrl, desk, siteKey, adminKey, migrations, ownSurveys, hasDemoPage, ages } = running;
   const set = config.settings.filter(({ from }) => from !== 'default').map(({ name, shown }) => `${name} ${shown}`);
   const lines = [
     `Afterword ${version} keeps the answers of ${desk.name} (${desk.timeZone}) in ${databaseName(config.databaseUrl)}.`,
+    describeAges(ages),
     ...(migrations.length > 0 ? [`Schema brought up to date: ${migrations.join(', ')}.`] : []),
     ...(ownSurveys.length > 0 ? [`Surveys of its own: ${ownSurveys.join(', ')}.`] : []),
     ...(set.length > 0 ? [`Settings: ${set.join(', ')}.`] : []),

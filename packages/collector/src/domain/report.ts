@@ -60,6 +60,13 @@ function point(query: ResultsQuery, bucket: Bucket, group: string | null, cell: 
   };
 }
 
+/** Responses of that time are gone by their age, and counts cannot be crossed: a number would leave out who is gone. */
+function onlyCountsAreKept(responsesFrom: number): Problem {
+  return problem('invalid-query', `Of days before ${dayText(responsesFrom)} only counts by one dimension are kept.`, [
+    { pointer: '/from', detail: `begin on ${dayText(responsesFrom)} or later, or ask for one dimension only` },
+  ]);
+}
+
 /**
  * One metric over a period, cut by time and by one dimension.
  *
@@ -87,6 +94,10 @@ export async function report(
   // Before the counts are read, so that it never claims more than they hold.
   const asOf = await storage.asOf();
   const answers = await storage.counts.answers(metric.question ?? '$response', selection, cut);
+  if (answers.path === 'rows') {
+    const { responsesFrom } = await storage.retention.agesOf(desk.id);
+    if (selection.from < responsesFrom) return onlyCountsAreKept(responsesFrom);
+  }
   const asked = query.metric === 'responseRate' ? await storage.counts.asked(selection, cut) : [];
   // Those asked are counted by one dimension at a time; for a crossing the rate is not known.
   const cells = gather(answers.counts, asked ?? []);

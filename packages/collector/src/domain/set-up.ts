@@ -1,6 +1,7 @@
 import type { KeyKind } from '@afterword/contract';
 import type { Config } from '../config.js';
 import type { Desk, KeptKey, Storage } from '../storage/storage.js';
+import { firstAges } from './retention.js';
 import { isInForce, issueKey, operator } from './keys.js';
 
 /** What a new database begins with. */
@@ -66,7 +67,8 @@ async function configureSiteKey(
  */
 export async function setUp(storage: Storage, first: FirstDesk, now: number): Promise<SetUp> {
   const { origins, ...described } = first;
-  const desk = (await storage.desks.list())[0] ?? (await storage.desks.add({ ...described, createdAt: now }));
+  const desk =
+    (await storage.desks.list())[0] ?? (await storage.desks.add({ ...described, ...firstAges, createdAt: now }));
   const before = await storage.keys.list(desk.id);
   const makeIfNone = async (kind: KeyKind, name: string, keyOrigins: readonly string[]) => {
     if (before.some((key) => key.kind === kind)) return null;

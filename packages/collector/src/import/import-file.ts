@@ -1,7 +1,5 @@
-import type { Surveys } from '../domain/surveys.js';
 import type { Desk, NewResponse, PlacedSubject, Storage } from '../storage/storage.js';
-import { importRow, type ImportedRow } from './import-row.js';
-import type { Mapping } from './mapping.js';
+import { importRow, type ImportRules, type ImportedRow } from './import-row.js';
 import type { ReadRow } from './read-row.js';
 import { UnreadableFile } from './unreadable-file.js';
 
@@ -16,6 +14,8 @@ export interface ImportTally {
   /** Responses that were there already, or whose subject was rated otherwise. */
   knownResponses: number;
   rejected: number;
+  /** Those of the rejected that are past the age for which the desk keeps responses. */
+  tooOld: number;
   /** Why the file could not be read to its end; `null` when it was. */
   brokenOff: string | null;
 }
@@ -27,14 +27,10 @@ export interface Rejection {
   readonly row: unknown;
 }
 
-export interface ImportRun {
+export interface ImportRun extends ImportRules {
   readonly rows: AsyncIterable<ReadRow>;
-  readonly mapping: Mapping;
-  readonly surveys: Surveys;
-  readonly desk: Desk;
   /** Where good rows go; `null` for a dry run, which checks every row and keeps none. */
   readonly storage: Storage | null;
-  readonly now: number;
   readonly onRejection: (rejection: Rejection) => void | Promise<void>;
   readonly onProgress: (tally: Readonly<ImportTally>) => void;
 }
@@ -63,13 +59,14 @@ async function keep(storage: Storage, desk: Desk, waiting: Waiting, tally: Impor
 }
 
 async function importRows(run: ImportRun, waiting: Waiting, tally: ImportTally): Promise<void> {
-  const { rows, mapping, surveys, desk, storage, now } = run;
+  const { rows, desk, storage } = run;
   for await (const read of rows) {
     tally.rows += 1;
     const imported: ImportedRow =
-      'row' in read ? importRow(read.row, mapping, surveys, desk, now) : { kind: 'rejected', reason: read.fault };
+      'row' in read ? importRow(read.row, run) : { kind: 'rejected', reason: read.fault, isTooOld: false };
     if (imported.kind === 'rejected') {
       tally.rejected += 1;
+      if (imported.isTooOld) tally.tooOld += 1;
       await run.onRejection({ line: read.line, reason: imported.reason, row: 'row' in read ? read.row : read.text });
     } else if (imported.kind === 'notEligible') tally.notEligible += 1;
     else {
@@ -96,6 +93,7 @@ export async function importFile(run: ImportRun): Promise<ImportTally> {
     newResponses: 0,
     knownResponses: 0,
     rejected: 0,
+    tooOld: 0,
     brokenOff: null,
   };
   const waiting: Waiting = { subjects: [], responses: [] };

@@ -10,7 +10,7 @@ import {
   type Question,
   type Survey,
 } from '@afterword/contract';
-import { dayAt, dayNumber } from '../domain/calendar.js';
+import { dayAt, dayNumber, dayText } from '../domain/calendar.js';
 import { dimensionValues, tidy } from '../domain/dimension-values.js';
 import { timeOrderedId } from '../domain/time-ordered-id.js';
 import { prepareResponse } from '../domain/prepare-response.js';
@@ -25,7 +25,17 @@ export type Row = Readonly<Record<string, unknown>>;
 export type ImportedRow =
   | { readonly kind: 'eligible'; readonly subject: PlacedSubject; readonly response: NewResponse | null }
   | { readonly kind: 'notEligible' }
-  | { readonly kind: 'rejected'; readonly reason: string };
+  | { readonly kind: 'rejected'; readonly reason: string; readonly isTooOld: boolean };
+
+/** What a row is read by. */
+export interface ImportRules {
+  readonly mapping: Mapping;
+  readonly surveys: Surveys;
+  readonly desk: Desk;
+  readonly now: number;
+  /** The first day of which the desk keeps responses. */
+  readonly firstDay: number;
+}
 
 class RowFault extends Error {}
 
@@ -192,13 +202,17 @@ function readAnswers(row: Row, mapping: Mapping, survey: Survey): Answers | null
 }
 
 /** Reads one row by a mapping. Never throws: a row that cannot be taken says why. */
-export function importRow(row: Row, mapping: Mapping, surveys: Surveys, desk: Desk, now: number): ImportedRow {
+export function importRow(row: Row, { mapping, surveys, desk, now, firstDay }: ImportRules): ImportedRow {
   try {
     const { eligible } = mapping;
     if (eligible && !eligible.oneOf.includes(cell(row, eligible.column))) return { kind: 'notEligible' };
     const survey = surveys.version(mapping.survey);
     if (!survey) throw new RowFault(`the survey ${mapping.survey.key} version ${mapping.survey.version} is not known`);
     const subject = readSubject(row, mapping, desk);
+    if (subject.day < firstDay) {
+      const reason = `it counts on ${dayText(subject.day)}, and the desk keeps responses from ${dayText(firstDay)} on`;
+      return { kind: 'rejected', reason, isTooOld: true };
+    }
     const answers = readAnswers(row, mapping, survey);
     if (!answers) return { kind: 'eligible', subject, response: null };
     const prepared = prepareResponse(
@@ -218,7 +232,7 @@ export function importRow(row: Row, mapping: Mapping, surveys: Surveys, desk: De
     if ('type' in prepared) throw new RowFault(faultsOf(prepared));
     return { kind: 'eligible', subject, response: { ...prepared, day: subject.day, dimensions: subject.dimensions } };
   } catch (error) {
-    if (error instanceof RowFault) return { kind: 'rejected', reason: error.message };
+    if (error instanceof RowFault) return { kind: 'rejected', reason: error.message, isTooOld: false };
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Receipt } from '@afterword/contract';
 import type { IntakeObserver } from '../intake/group-commit.js';
+import type { Applied } from '../domain/retention.js';
 import { exposition } from './exposition.js';
 import { counter, histogram } from './tally.js';
 
@@ -11,6 +12,8 @@ export interface Figures {
   onRequest(operation: string, status: number, seconds: number): void;
   /** What became of each response of a submission. */
   onReceipts(receipts: readonly Receipt[]): void;
+  /** What is past its age was removed, or was not because the clock is doubted (`null`). */
+  onRetention(applied: Applied | null, at: number): void;
   /** Looks on at the writer. */
   readonly intake: IntakeObserver;
   /** Everything in the text format of Prometheus. `lastCommitAt` is in milliseconds, `null` where it is not known. */
@@ -43,6 +46,9 @@ export function startFigures(databasePath: string | null): Figures {
   const commits = histogram(commitSeconds);
   let waiting = 0;
   let refusedWhenFull = 0;
+  const removed = { comments: 0, responses: 0, tickets: 0, countedDays: 0 };
+  let retentionAt: number | null = null;
+  let isClockDoubted = false;
   const startedAt = Date.now() / 1000;
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
@@ -68,6 +74,12 @@ export function startFigures(databasePath: string | null): Figures {
         responses.add({ outcome: receipt.outcome });
         if (receipt.outcome === 'refused') refusals.add({ problem: problemName(receipt.problem.type) });
       }
+    },
+    onRetention(applied, at) {
+      isClockDoubted = applied === null;
+      if (!applied) return;
+      retentionAt = at;
+      for (const what of ['comments', 'responses', 'tickets', 'countedDays'] as const) removed[what] += applied[what];
     },
     intake: {
       onWaiting: (items) => (waiting = items),
@@ -141,6 +153,24 @@ export function startFigures(databasePath: string | null): Figures {
           type: 'gauge',
           help: 'When the newest commit was made that readers see.',
           samples: lastCommitAt === null ? [] : one(lastCommitAt / 1000),
+        },
+        {
+          name: 'afterword_removed_by_age_total',
+          type: 'counter',
+          help: 'What was past its age and was removed.',
+          samples: Object.entries(removed).map(([what, value]) => ({ labels: { what }, value })),
+        },
+        {
+          name: 'afterword_retention_timestamp_seconds',
+          type: 'gauge',
+          help: 'When what is past its age was last removed.',
+          samples: retentionAt === null ? [] : one(retentionAt / 1000),
+        },
+        {
+          name: 'afterword_retention_clock_doubted',
+          type: 'gauge',
+          help: '1 while nothing is removed by its age because the clock is far from where it was the last time.',
+          samples: one(Number(isClockDoubted)),
         },
         {
           name: 'afterword_database_bytes',

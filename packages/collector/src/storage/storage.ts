@@ -1,4 +1,5 @@
 import type {
+  Ages,
   Answers,
   AuditAction,
   AuditDetails,
@@ -11,6 +12,7 @@ import type {
   KeyKind,
   Orders,
   Origin,
+  Removal,
   Scope,
   SubjectKind,
   SurveyFile,
@@ -177,6 +179,19 @@ export interface Counts {
   readonly counts: readonly Count[];
 }
 
+/** How long a desk keeps what. */
+export interface KeptAges extends Ages {
+  /** The first day of which responses are kept; 0 while none was ever removed by its age. */
+  readonly responsesFrom: number;
+}
+
+/** What counts on an earlier day is past its age; `null` where nothing ever is. */
+export interface AgeLimits {
+  readonly comments: number | null;
+  readonly responses: number | null;
+  readonly counts: number | null;
+}
+
 /** Where a rollup and the rows disagree. */
 export interface Difference {
   readonly table: 'rollup' | 'asked_rollup';
@@ -194,8 +209,8 @@ export interface Difference {
  */
 export interface Storage {
   readonly desks: {
-    /** Adds a desk, or returns the one that has its key. */
-    add(desk: Omit<Desk, 'id'> & { readonly createdAt: number }): Promise<Desk>;
+    /** Adds a desk, or returns the one that has its key as it is. */
+    add(desk: Omit<Desk, 'id'> & { readonly createdAt: number } & Partial<Ages>): Promise<Desk>;
     find(id: number): Promise<Desk | null>;
     list(): Promise<readonly Desk[]>;
   };
@@ -258,6 +273,21 @@ export interface Storage {
     erase(deskId: number, pseudonyms: readonly Pseudonym[], until: number, now: number): Promise<number>;
     /** Forgets the ids of responses that were erased before a moment. */
     forgetErasedBefore(moment: number): Promise<void>;
+  };
+  readonly retention: {
+    agesOf(deskId: number): Promise<KeptAges>;
+    setAges(deskId: number, ages: Ages, entry: NewAuditEntry): Promise<void>;
+    /** How much is past its age. */
+    due(deskId: number, limits: AgeLimits): Promise<Removal>;
+    /**
+     * Removes some of what is past its age, in a commit that is short, and returns how much: nothing when nothing is
+     * left. Of the days up to the newest that lost a response none is accepted any more; the counts of removed
+     * responses stay.
+     */
+    removeSome(deskId: number, limits: AgeLimits): Promise<Removal>;
+    /** When what was past its age was last removed, by a clock that was believed; `null` before the first time. */
+    appliedAt(): Promise<number | null>;
+    noteApplied(at: number): Promise<void>;
   };
   /**
    * Leaves nothing of what was deleted in the log beside the database. `false` while another program reads an older

@@ -9,7 +9,7 @@ insert into eligible_subject (
 select item.value ->> 0, item.value ->> 1, item.value ->> 2, item.value ->> 3, item.value ->> 4,
   item.value ->> 5, item.value ->> 6
 from json_each(?) as item
-where true
+where item.value ->> 5 >= (select rows_from_day from desk where desk.id = item.value ->> 0)
 on conflict do nothing
 returning json_array(desk_id, subject_kind, subject_reference, resolution) as subject`;
 

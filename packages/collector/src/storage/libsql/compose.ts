@@ -9,6 +9,7 @@ import { keys } from './keys.js';
 import { numbers } from './numbers.js';
 import { requesters } from './requesters.js';
 import { responses } from './responses.js';
+import { retention } from './retention.js';
 import { sessions } from './sessions.js';
 import { queryBuilder, type Intake } from './statement.js';
 import { surveys } from './surveys.js';
@@ -41,6 +42,7 @@ export function compose(
     surveys: surveys(write, freshDb),
     responses: responses(intake, numbered, fresh, db),
     requesters: requesters(write, freshDb),
+    retention: retention(write, auditing, freshDb),
     asked: asked(intake, numbered),
     counts: counts(db),
     audit: audit(auditing, freshDb),

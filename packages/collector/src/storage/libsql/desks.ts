@@ -8,10 +8,11 @@ const columns = { id: desk.id, key: desk.key, name: desk.name, timeZone: desk.ti
 /** The desks of one database. */
 export function desks(write: Write, db: QueryBuilder): Storage['desks'] {
   return {
-    async add(added) {
-      await write([statement(db.insert(desk).values(added).onConflictDoNothing())]);
-      const [row] = await db.select(columns).from(desk).where(eq(desk.key, added.key));
-      return row as Desk;
+    async add({ responsesDays, ...added }) {
+      const row = { ...added, rowsDays: responsesDays };
+      await write([statement(db.insert(desk).values(row).onConflictDoNothing())]);
+      const [found] = await db.select(columns).from(desk).where(eq(desk.key, added.key));
+      return found as Desk;
     },
     async find(id) {
       const [row] = await db.select(columns).from(desk).where(eq(desk.id, id));

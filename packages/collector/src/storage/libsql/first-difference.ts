@@ -8,6 +8,9 @@ interface Row {
   readonly inRollup: number;
 }
 
+/** The days of which rows are kept: the counts of earlier days have outlived their rows. */
+const isKeptInRows = sql`day >= (select rows_from_day from desk where desk.id = desk_id)`;
+
 /** Counts every response again, by question, day, dimension value and score. */
 const responsesAgain = sql`
   select response.desk_id, answer.question, part.value as dimension_value_id, response.day, response.survey_id,
@@ -41,9 +44,9 @@ function firstDifferenceOf(again: SQL, kept: SQL, kind: string, parts: string): 
       || ', survey version number ' || survey_id || ', desk number ' || desk_id as counter,
       sum("inRows") as "inRows", sum("inRollup") as "inRollup"
     from (
-      select ${counter}, count as "inRows", 0 as "inRollup" from (${again})
+      select ${counter}, count as "inRows", 0 as "inRollup" from (${again}) where ${isKeptInRows}
       union all
-      select ${counter}, 0, count from (${kept})
+      select ${counter}, 0, count from (${kept}) where ${isKeptInRows}
     )
     group by ${counter}
     having sum("inRows") <> sum("inRollup")

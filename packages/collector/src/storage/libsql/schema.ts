@@ -110,6 +110,11 @@ export const auditEntry = sqliteTable('audit_entry', {
   hash: blob({ mode: 'buffer' }).notNull(),
 });
 
+export const retentionMark = sqliteTable('retention_mark', {
+  id: integer().primaryKey(),
+  at: integer().notNull(),
+});
+
 export const commitMark = sqliteTable('commit_mark', {
   id: integer().primaryKey(),
   number: integer().notNull(),
