@@ -160,6 +160,7 @@ test('is not changed by the style sheet of a hostile page, and reads well when e
   const look = async (html: string) => {
     const { page } = await openPage(html);
     await page.getByLabel('satisfied', { exact: true }).check();
+    await page.getByText('Sent. Thank you.').waitFor();
     return page.locator('afterword-survey').evaluate((survey) => {
       const shadow = [...(survey.shadowRoot?.querySelectorAll('*') ?? [])];
       return shadow.map((element) => {
