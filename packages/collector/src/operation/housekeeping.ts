@@ -1,3 +1,4 @@
+import { millisecondsPerDay } from '../domain/calendar.js';
 import { applyRetention, type Applied } from '../domain/retention.js';
 import { forgetErased } from '../domain/requesters.js';
 import type { Storage } from '../storage/storage.js';
@@ -10,18 +11,36 @@ export interface Housekeeping {
   stop(): Promise<void>;
 }
 
-const everyMs = 3_600_000;
+const hourMs = 3_600_000;
+
+/** How far the clock may run away from one that nobody sets, while the process runs. */
+const longestDriftMs = millisecondsPerDay;
 
 interface Surroundings {
   readonly storage: Storage;
   readonly now: () => number;
+  /** A clock that nobody sets, in milliseconds. */
+  readonly steadyMs?: () => number;
+  readonly everyMs?: number;
   readonly figures: Figures;
   readonly log: (entry: LogEntry) => void;
 }
 
-/** Removes what is past its age now and every hour; a round that fails is told and done again with the next. */
-export function startHousekeeping({ storage, now, figures, log }: Surroundings): Housekeeping {
+/**
+ * Removes what is past its age now and every hour; a round that fails is told and done again with the next. When the clock
+ * was set while the process runs, nothing is removed until it is started again, which somebody does who looked.
+ */
+export function startHousekeeping({
+  storage,
+  now,
+  steadyMs = () => performance.now(),
+  everyMs = hourMs,
+  figures,
+  log,
+}: Surroundings): Housekeeping {
   let isStopping = false;
+  const zero = now() - steadyMs();
+  const isClockSet = (at: number): boolean => Math.abs(at - steadyMs() - zero) > longestDriftMs;
 
   function tell(applied: Applied | null): void {
     figures.onRetention(applied, now());
@@ -29,9 +48,11 @@ export function startHousekeeping({ storage, now, figures, log }: Surroundings):
   }
 
   async function round(): Promise<void> {
+    const at = now();
     try {
-      await forgetErased(storage, now());
-      const applied = await applyRetention(storage, now(), { isStopping: () => isStopping });
+      if (isClockSet(at)) return tell(null);
+      await forgetErased(storage, at);
+      const applied = await applyRetention(storage, at, { isStopping: () => isStopping });
       if (!isStopping) tell(applied);
     } catch (error) {
       log({
