@@ -11,12 +11,9 @@ import { fileURLToPath } from 'node:url';
 import { surveyResponseSchema } from '@afterword/contract';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createApp } from '../dist/app.js';
-import { learnSurveys } from '../dist/domain/learn-surveys.js';
-import { firstDesk, setUp } from '../dist/domain/set-up.js';
-import { rateLimits } from '../dist/middleware/rate-limits.js';
-import { withKeyDirectory } from '../dist/storage/key-directory.js';
-import { openStorage } from '../dist/storage/libsql/open-storage.js';
+import { readConfig } from '../dist/config.js';
+import { openLog } from '../dist/operation/log.js';
+import { serveCollector } from '../dist/serve.js';
 
 const self = fileURLToPath(import.meta.url);
 const seconds = Number(process.argv[2] ?? 4);
@@ -44,28 +41,21 @@ function body(siteKey, number) {
 async function beServer(kind) {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-bench-'));
   let server;
+  let port = 0;
   let siteKey = '';
   if (kind === 'collector') {
-    const opened = await openStorage(`file:${join(folder, 'afterword.db')}`, Date.now, { inThreads: true });
-    const storage = withKeyDirectory(opened.storage, { longestAgeMs: Infinity, clockMs: Date.now });
-    const config = { deskName: 'Bench', timeZone: 'UTC', pageOrigins: [origin] };
-    ({ siteKey } = await setUp(storage, firstDesk(config, false), Date.now()));
-    const app = createApp({
-      storage,
-      surveys: await learnSurveys(storage, []),
-      ownOrigins: [],
-      hasDemoPage: false,
-      rates: rateLimits({ address: null, siteKey: null }, Date.now),
-      trustedProxies: 0,
-      now: Date.now,
-      log: () => {},
-      assets: new Map(),
-      version: '0',
+    // The collector as `afterword start` runs it, but that it limits nobody's rate.
+    const config = readConfig({
+      AFTERWORD_DATABASE_URL: `file:${join(folder, 'afterword.db')}`,
+      AFTERWORD_PORT: '0',
+      AFTERWORD_TIME_ZONE: 'UTC',
+      AFTERWORD_PAGE_ORIGINS: origin,
+      AFTERWORD_ADDRESS_RATE: 'off',
+      AFTERWORD_SITE_KEY_RATE: 'off',
     });
-    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-    process.on('message', () => {
-      process.send({ bytes: statSync(join(folder, 'afterword.db')).size, memory: process.memoryUsage.rss() });
-    });
+    const running = await serveCollector(config, false, openLog(process.stderr, 'error').write);
+    port = Number(new URL(running.url).port);
+    siteKey = running.siteKey;
   } else if (kind === 'validates only') {
     const app = new Hono();
     app.post('/v1/responses', async (c) => {
@@ -93,12 +83,25 @@ async function beServer(kind) {
     }).listen(0, '127.0.0.1');
     process.on('exit', () => closeSync(file));
   }
-  if (!server.listening) await once(server, 'listening');
-  process.on('SIGTERM', () => {
+  if (server) {
+    if (!server.listening) await once(server, 'listening');
+    port = server.address().port;
+  }
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    const file = join(folder, 'afterword.db');
+    const sizes = ['', '-wal'].map((suffix) => statSync(file + suffix, { throwIfNoEntry: false })?.size ?? 0);
+    process.send({
+      bytes: sizes[0] + sizes[1],
+      memory: process.memoryUsage.rss(),
+      cpuMs: (user + system) / 1000,
+    });
+  });
+  process.on('disconnect', () => {
     rmSync(folder, { recursive: true, force: true });
     process.exit();
   });
-  process.send({ port: server.address().port, siteKey });
+  process.send({ port, siteKey });
 }
 
 function post(agent, port, text) {
@@ -135,46 +138,80 @@ async function load(port, siteKey, connections) {
   agent.destroy();
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.floor(times.length * share)];
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+  return { count: times.length, perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+/** What a server says of itself. */
+async function ask(child) {
+  child.send('figures');
+  const [told] = await once(child, 'message');
+  return told;
+}
+
+const columns = [
+  'connections',
+  '        server',
+  'ratings/s',
+  'p50 ms',
+  'p95 ms',
+  'p99 ms',
+  'CPU ms each',
+  'of validates-only',
+  'of synced log',
+];
+
+function print(cells) {
+  console.log(cells.map((cell, index) => cell.padStart(Math.max(columns[index].length, 9))).join(' '));
 }
 
 async function main() {
   const kinds = ['validates only', 'synced log', 'collector'];
   const servers = new Map();
-  for (const kind of kinds) {
-    const child = fork(self, [], { env: { ...process.env, AFTERWORD_BENCH: kind } });
-    const [told] = await once(child, 'message');
-    servers.set(kind, { child, ...told });
-  }
-  console.log(`${seconds} s each, one after another, all in this run\n`);
-  console.log('connections  server          ratings/s   p50 ms   p99 ms   of validates-only   of synced log');
-  for (const connections of [1, 16, 64]) {
-    const results = new Map();
+  try {
     for (const kind of kinds) {
-      const { port, siteKey } = servers.get(kind);
-      results.set(kind, await load(port, siteKey, connections));
+      const child = fork(self, [], { env: { ...process.env, AFTERWORD_BENCH: kind } });
+      child.once('exit', (code) => code && process.exit(code));
+      const [told] = await once(child, 'message');
+      servers.set(kind, { child, ...told });
     }
-    for (const [kind, { perSecond, p50, p99 }] of results) {
-      const ratio = (other) => (perSecond / results.get(other).perSecond).toFixed(2);
-      const row = [
-        String(connections).padStart(11),
-        kind.padEnd(14),
-        perSecond.toFixed(0).padStart(9),
-        p50.toFixed(2).padStart(8),
-        p99.toFixed(2).padStart(8),
-        ratio('validates only').padStart(19),
-        ratio('synced log').padStart(15),
-      ];
-      console.log(row.join('  '));
+    const collector = servers.get('collector').child;
+    const idle = await ask(collector);
+    let ratings = 0;
+    console.log(`${seconds} s each, one after another, all in this run\n`);
+    print(columns);
+    for (const connections of [1, 16, 64, 256]) {
+      const results = new Map();
+      for (const kind of kinds) {
+        const { child, port, siteKey } = servers.get(kind);
+        const before = await ask(child);
+        const result = await load(port, siteKey, connections);
+        const cpuMs = ((await ask(child)).cpuMs - before.cpuMs) / result.count;
+        results.set(kind, { ...result, cpuMs });
+        if (kind === 'collector') ratings += result.count;
+      }
+      for (const [kind, { perSecond, p50, p95, p99, cpuMs }] of results) {
+        const ratio = (other) => (perSecond / results.get(other).perSecond).toFixed(2);
+        const times = [p50, p95, p99].map((time) => time.toFixed(2));
+        print([
+          String(connections),
+          kind,
+          perSecond.toFixed(0),
+          ...times,
+          cpuMs.toFixed(2),
+          ratio('validates only'),
+          ratio('synced log'),
+        ]);
+      }
     }
+    const { bytes, memory } = await ask(collector);
+    const megabytes = (size) => (size / 2 ** 20).toFixed(0);
+    console.log(
+      `\ncollector: ${megabytes(idle.memory)} MB resident when idle, ${megabytes(memory)} MB after the load; ` +
+        `${((bytes - idle.bytes) / ratings).toFixed(0)} bytes of file for each of ${ratings} responses`,
+    );
+  } finally {
+    for (const { child } of servers.values()) child.disconnect();
   }
-  const { child } = servers.get('collector');
-  child.send('size');
-  const [{ bytes, memory }] = await once(child, 'message');
-  console.log(
-    `\ncollector: ${(memory / 2 ** 20).toFixed(0)} MB resident after the load, file ${(bytes / 2 ** 20).toFixed(1)} MB`,
-  );
-  for (const { child: server } of servers.values()) server.kill('SIGTERM');
 }
 
 const kind = process.env.AFTERWORD_BENCH;

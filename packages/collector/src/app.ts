@@ -4,6 +4,7 @@ import type { AppDependencies, AppEnvironment } from './middleware/context.js';
 import { limitAddresses } from './middleware/limit-addresses.js';
 import { observeRequests } from './middleware/observe-requests.js';
 import { limitSenders } from './middleware/rate-limits.js';
+import { requireHost } from './middleware/require-host.js';
 import { securityHeaders } from './middleware/security-headers.js';
 import { answerPreflight } from './middleware/site-access.js';
 import { auditRoutes } from './routes/audit.js';
@@ -25,6 +26,7 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   app.use(observeRequests(dependencies));
   app.use(securityHeaders());
   app.use(limitAddresses());
+  app.use(requireHost(dependencies));
   app.options('/v1/*', (c) => answerPreflight(c, dependencies));
   letPagesRead(app, dependencies);
   app.use('/v1/*', limitSenders(dependencies));

@@ -39,6 +39,7 @@ Settings come from the environment, and from the file that AFTERWORD_CONFIG name
   AFTERWORD_HOST           address to listen on (127.0.0.1)
   AFTERWORD_PORT           port to listen on (8787)
   AFTERWORD_PUBLIC_URL     address that people use, such as https://afterword.example.com
+  AFTERWORD_HOSTS          further names by which people reach it, separated by commas
   AFTERWORD_PAGE_ORIGINS   origins of the pages that carry the widget, separated by commas
   AFTERWORD_DESK_NAME      name of the first desk (IT Service Desk)
   AFTERWORD_TIME_ZONE      time zone of the first desk, such as Europe/Berlin

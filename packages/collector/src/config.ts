@@ -22,6 +22,8 @@ export interface Config {
   readonly port: number;
   /** The address that people use, without a slash at the end; `null` means that of the listening socket. */
   readonly publicUrl: string | null;
+  /** Further names by which the collector may be reached, in small letters. */
+  readonly hosts: readonly string[];
   /** Origins of the pages that carry the widget, for the first site key. */
   readonly pageOrigins: readonly string[];
   readonly deskName: string;
@@ -83,6 +85,20 @@ const pseudonymKeysSchema = z
   })
   .transform((keys) => keys.map((key) => new Uint8Array(Buffer.from(key, 'base64url'))));
 
+/** Values between commas. */
+const listSchema = z
+  .string()
+  .default('')
+  .transform((value) => value.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])));
+
+/** A name as it stands in the `Host` of a request, without a port. */
+const hostSchema = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9_])?$/, {
+    error: 'takes names such as afterword.example.com, without scheme, port or wildcard',
+  });
+
 const proxiesTake = 'takes a whole number from 0 to 10';
 
 const variables = z.object({
@@ -100,11 +116,8 @@ const variables = z.object({
     })
     .default(8787),
   AFTERWORD_PUBLIC_URL: originSchema.optional(),
-  AFTERWORD_PAGE_ORIGINS: z
-    .string()
-    .default('')
-    .transform((value) => value.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))
-    .pipe(z.array(originSchema)),
+  AFTERWORD_HOSTS: listSchema.pipe(z.array(hostSchema)),
+  AFTERWORD_PAGE_ORIGINS: listSchema.pipe(z.array(originSchema)),
   AFTERWORD_DESK_NAME: z.string().min(1).max(80).default('IT Service Desk'),
   AFTERWORD_TIME_ZONE: z
     .string()
@@ -152,6 +165,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: values.AFTERWORD_HOST,
     port: values.AFTERWORD_PORT,
     publicUrl: values.AFTERWORD_PUBLIC_URL ?? null,
+    hosts: values.AFTERWORD_HOSTS,
     pageOrigins: values.AFTERWORD_PAGE_ORIGINS,
     deskName: values.AFTERWORD_DESK_NAME,
     timeZone: values.AFTERWORD_TIME_ZONE,

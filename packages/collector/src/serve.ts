@@ -109,6 +109,7 @@ export async function serveCollector(
       pseudonyms: pseudonyms(keys),
       noteErasure: erasureList(besideDatabase(config.databaseUrl, 'erasures')).add,
       ownOrigins: origins,
+      hosts: config.hosts,
       hasDemoPage,
       rates: rateLimits({ address: config.addressRate, siteKey: config.siteKeyRate }, () => performance.now()),
       trustedProxies: config.trustedProxies,

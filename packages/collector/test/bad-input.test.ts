@@ -16,6 +16,11 @@ const badBodies: readonly (readonly [
   ['JSON that breaks off', 'malformed-request', (siteKey) => json({ siteKey, responses: [aResponse()] }).slice(0, -3)],
   ['bytes that are not UTF-8', 'malformed-request', () => new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])],
   ['thirty thousand levels', 'malformed-request', () => '['.repeat(30_000) + ']'.repeat(30_000)],
+  [
+    'sixty-five properties',
+    'malformed-request',
+    () => JSON.stringify(Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`p${index}`, 0]))),
+  ],
   ['seventeen levels', 'malformed-request', () => '['.repeat(17) + ']'.repeat(17)],
   [
     'a key named __proto__',

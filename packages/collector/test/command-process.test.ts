@@ -71,7 +71,9 @@ describe('a process of the afterword command', { timeout: 30_000 }, () => {
     for (let tries = 0; tries < 3; tries += 1) {
       const socket = connect(Number(new URL(url).port), '127.0.0.1');
       await once(socket, 'connect');
-      socket.write('POST /v1/responses HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 50\r\n\r\nx');
+      socket.write(
+        'POST /v1/responses HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 50\r\n\r\nx',
+      );
       socket.destroy();
       await once(socket, 'close');
     }

@@ -121,7 +121,9 @@ describe('the log', { timeout: 30_000 }, () => {
     const { url, errors, stop } = await serve({ AFTERWORD_LOG: 'info' });
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     await once(socket, 'connect');
-    socket.write('POST /v1/responses HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 50\r\n\r\nx');
+    socket.write(
+      'POST /v1/responses HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 50\r\n\r\nx',
+    );
     socket.end();
     socket.resume();
     await once(socket, 'close');

@@ -131,7 +131,7 @@ describe('signing in', () => {
     const desk = await openDesk();
     const origin = 'https://afterword.example.com';
     const app = createApp({ ...desk.dependencies, ownOrigins: [origin], hasDemoPage: false });
-    const reply = await app.request('/v1/session', {
+    const reply = await app.request(`${origin}/v1/session`, {
       method: 'POST',
       headers: { origin, 'content-type': 'application/json' },
       body: JSON.stringify({ credential: desk.adminKey }),

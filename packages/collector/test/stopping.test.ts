@@ -36,9 +36,9 @@ describe('a stop', { timeout: 30_000 }, () => {
     const body = JSON.stringify({ siteKey, responses: [aResponse()] });
     const [idle, half, running] = await Promise.all([connected(url), connected(url), connected(url)]);
     const answer = received(running);
-    half.write('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Half: ');
+    half.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Half: ');
     running.write(
-      `POST /v1/responses HTTP/1.1\r\nHost: x\r\nOrigin: ${url}\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n`,
+      `POST /v1/responses HTTP/1.1\r\nHost: localhost\r\nOrigin: ${url}\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n`,
     );
     // Answered after the three, so that the collector has seen them all.
     await fetch(`${url}/healthz`);

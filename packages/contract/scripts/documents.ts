@@ -15,7 +15,7 @@ const retryWords = {
 } as const;
 
 /** Failures that any request may be answered with, so that none lists them. */
-const everywhere: readonly ProblemName[] = ['internal', 'method-not-allowed', 'address-too-long'];
+const everywhere: readonly ProblemName[] = ['internal', 'method-not-allowed', 'address-too-long', 'unknown-host'];
 
 /** A text as Markdown: what looks like emphasis and is a name stays a name. */
 function plain(text: string): string {

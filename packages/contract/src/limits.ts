@@ -10,6 +10,8 @@ export const limits = {
   addressBytes: 4096,
   /** A response nests four levels deep; sixteen leaves room, and recursive code downstream cannot overflow. */
   jsonDepth: 16,
+  /** The largest object of the protocol has a fifth of that; what has more was made to cost time. */
+  propertiesPerObject: 64,
   /** A week offline on a shared kiosk fits into a few batches; a hundred typical responses fit into the body limit. */
   responsesPerBatch: 100,
   /** About two pages of text. Longer stories belong into the ticket. */

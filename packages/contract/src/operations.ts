@@ -34,7 +34,7 @@ export interface Operation {
   }[];
   /**
    * Failures of its own, beside those of {@link commonProblems}; a wrong address is `not-found`, `method-not-allowed` or
-   * `address-too-long`.
+   * `address-too-long`, a wrong name of the collector `unknown-host`.
    */
   readonly problems: readonly ProblemName[];
 }
@@ -140,7 +140,7 @@ export const operations = {
     access: 'responses:read',
     query: rowsQuerySchema,
     replies: [{ status: 200, description: 'The rows, with a header line.', type: 'text/csv' }],
-    problems: reading,
+    problems: [...reading, 'export-running'],
   },
   exportResponsesNdjson: {
     method: 'get',
@@ -150,7 +150,7 @@ export const operations = {
     access: 'responses:read',
     query: rowsQuerySchema,
     replies: [{ status: 200, description: 'One `ResponseRow` on each line.', type: 'application/x-ndjson' }],
-    problems: reading,
+    problems: [...reading, 'export-running'],
   },
   exportRequester: {
     method: 'get',

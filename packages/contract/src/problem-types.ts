@@ -15,7 +15,7 @@ export const problemTypes = {
     title: 'The request could not be read',
     retry: 'afterChange',
     explanation:
-      'The body is not JSON in UTF-8, is nested deeper than 16 levels, or holds a key or character that is never stored (NUL, other control characters, half of a surrogate pair, "__proto__"). Nothing was stored. Check how the body is made; `errors` points at the place where one is known.',
+      'The body is not JSON in UTF-8, is nested deeper than 16 levels, has an object of more than 64 properties, or holds a key or character that is never stored (NUL, other control characters, half of a surrogate pair, "__proto__"). Nothing was stored. Check how the body is made; `errors` points at the place where one is known.',
   },
   'invalid-response': {
     status: 422,
@@ -76,6 +76,20 @@ export const problemTypes = {
     title: 'The address is too long',
     retry: 'afterChange',
     explanation: 'Path and query together may have 4,096 bytes. Ask with fewer filters.',
+  },
+  'unknown-host': {
+    status: 421,
+    title: 'The collector is not reached by this name',
+    retry: 'afterChange',
+    explanation:
+      'The `Host` of the request is none of the names by which this collector may be reached, so nothing was answered: a page of somebody else could have pointed a name of its own at it. Whoever operates the collector adds the name to `AFTERWORD_HOSTS`, or sets `AFTERWORD_PUBLIC_URL`.',
+  },
+  'export-running': {
+    status: 429,
+    title: 'Another export of this key is running',
+    retry: 'later',
+    explanation:
+      'Each key and each session may run one export at a time, so that exports cannot pile up. Wait until the other one has ended, or end it; `Retry-After` says when to try.',
   },
   'unsupported-media-type': {
     status: 415,

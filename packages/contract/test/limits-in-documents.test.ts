@@ -15,6 +15,7 @@ const rows: readonly (readonly [what: string, most: string])[] = [
   ['body of a request', `${number.format(limits.bodyBytes)} bytes`],
   ['path and query of an address', `${number.format(limits.addressBytes)} bytes`],
   ['nesting of JSON', `${limits.jsonDepth} levels`],
+  ['properties of an object', String(limits.propertiesPerObject)],
   ['responses in a batch', number.format(limits.responsesPerBatch)],
   ['impressions in a request', number.format(limits.impressionsPerBatch)],
   ['questions of a survey', `${limits.questionsPerSurvey}, on ${limits.screensPerSurvey} screens`],

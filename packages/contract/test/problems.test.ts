@@ -18,6 +18,7 @@ describe('the list of problems', () => {
       'address-too-long',
       'already-answered',
       'conflicting-response',
+      'export-running',
       'forbidden',
       'internal',
       'invalid-query',
@@ -33,6 +34,7 @@ describe('the list of problems', () => {
       'too-large',
       'too-many-requests',
       'unauthenticated',
+      'unknown-host',
       'unsupported-media-type',
     ]);
   });
@@ -71,6 +73,7 @@ describe('the list of problems', () => {
     expect(problemTypes['too-large'].explanation).toContain(`${limits.responsesPerBatch} responses`);
     expect(problemTypes['address-too-long'].explanation).toContain(limits.addressBytes.toLocaleString('en'));
     expect(problemTypes['malformed-request'].explanation).toContain(`${limits.jsonDepth} levels`);
+    expect(problemTypes['malformed-request'].explanation).toContain(`${limits.propertiesPerObject} properties`);
     expect(problemTypes['revision-closed'].explanation).toContain(`${limits.revisionHours} hours`);
   });
 });

@@ -26,7 +26,7 @@ function keptOpen(output: Output): Writable {
 }
 
 /** The stream itself breaks off with a sentence. */
-const ignore = (): void => undefined;
+const unobserved = { onFailure: (): void => undefined, onEnd: (): void => undefined };
 
 /** The files of a database, which an export must not overwrite. */
 function isDatabaseFile(path: string, databaseUrl: string): boolean {
@@ -55,7 +55,7 @@ export async function exportCommand(surroundings: Surroundings, options: ExportO
     if ('type' in selection) throw new CommandError(selection.detail, 64);
     const rows = browseAll(storage, selection);
     const { questionKeys } = gatherSurveys(await storage.surveys.list(), []);
-    const stream = format === 'csv' ? csvStream(rows, questionKeys, ignore) : ndjsonStream(rows, ignore);
+    const stream = format === 'csv' ? csvStream(rows, questionKeys, unobserved) : ndjsonStream(rows, unobserved);
     const target = output === undefined ? keptOpen(surroundings.output) : createWriteStream(output, { mode: 0o600 });
     await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), target);
   } finally {

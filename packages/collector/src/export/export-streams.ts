@@ -70,8 +70,13 @@ async function* jsonLines(rows: AsyncIterable<ResponseRow>): AsyncGenerator<stri
   for await (const row of rows) yield `${JSON.stringify(row)}\n`;
 }
 
-/** Told why the rows could not be read on. */
-type OnFailure = (error: unknown) => void;
+/** Told how a stream goes. */
+export interface StreamObserver {
+  /** The rows could not be read on. */
+  onFailure(error: unknown): void;
+  /** Nothing is read any more, whether all was given or not. */
+  onEnd(): void;
+}
 
 /** Enough text for one write, so that a row is not a packet. */
 const chunkCharacters = 32_768;
@@ -80,7 +85,7 @@ const chunkCharacters = 32_768;
  * Lines as a stream that reads on only when somebody takes them. If reading fails, the stream breaks off, so that the
  * receiver sees an incomplete transfer and never a short file that looks whole.
  */
-function streamOf(lines: AsyncGenerator<string>, onFailure: OnFailure): ReadableStream<Uint8Array> {
+function streamOf(lines: AsyncGenerator<string>, observer: StreamObserver): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -91,18 +96,21 @@ function streamOf(lines: AsyncGenerator<string>, onFailure: OnFailure): Readable
           if (done) {
             if (chunk !== '') controller.enqueue(encoder.encode(chunk));
             controller.close();
+            observer.onEnd();
             return;
           }
           chunk += value;
         }
       } catch (error) {
-        onFailure(error);
+        observer.onFailure(error);
+        observer.onEnd();
         // Without its cause, which repeats what was asked for: whoever prints this must not print that.
         throw new StorageUnavailable('The rows could not be read to the end.');
       }
       controller.enqueue(encoder.encode(chunk));
     },
     async cancel() {
+      observer.onEnd();
       await lines.return(undefined);
     },
   });
@@ -112,12 +120,12 @@ function streamOf(lines: AsyncGenerator<string>, onFailure: OnFailure): Readable
 export function csvStream(
   rows: AsyncIterable<ResponseRow>,
   questionKeys: readonly string[],
-  onFailure: OnFailure,
+  observer: StreamObserver,
 ): ReadableStream<Uint8Array> {
-  return streamOf(csvLines(rows, questionKeys), onFailure);
+  return streamOf(csvLines(rows, questionKeys), observer);
 }
 
 /** Rows as lines of JSON. */
-export function ndjsonStream(rows: AsyncIterable<ResponseRow>, onFailure: OnFailure): ReadableStream<Uint8Array> {
-  return streamOf(jsonLines(rows), onFailure);
+export function ndjsonStream(rows: AsyncIterable<ResponseRow>, observer: StreamObserver): ReadableStream<Uint8Array> {
+  return streamOf(jsonLines(rows), observer);
 }

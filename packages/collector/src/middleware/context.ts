@@ -30,6 +30,8 @@ export interface AppDependencies {
   readonly noteErasure: ErasureList['add'];
   /** The origins at which people reach the collector; the first is the one to print. Never taken from a request. */
   readonly ownOrigins: readonly string[];
+  /** Further names by which the collector may be reached, in small letters. */
+  readonly hosts: readonly string[];
   /** Whether `/demo` is served: its answers count like any other, so a collector in service has none. */
   readonly hasDemoPage: boolean;
   /** Whether the process was told to stop and answers only what is on its way. */

@@ -17,7 +17,11 @@ function findFault(value: unknown, path: readonly string[]): { pointer: string; 
     return { pointer: jsonPointer(path), detail: 'must not hold control characters or half of a surrogate pair' };
   }
   if (typeof value !== 'object' || value === null) return null;
-  for (const [key, part] of Object.entries(value)) {
+  const parts = Object.entries(value);
+  if (!Array.isArray(value) && parts.length > limits.propertiesPerObject) {
+    return { pointer: jsonPointer(path), detail: `has more than ${limits.propertiesPerObject} properties` };
+  }
+  for (const [key, part] of parts) {
     if (unsafeKeys.has(key) || !isStorableText(key)) {
       return { pointer: jsonPointer(path), detail: 'has a key that is never taken' };
     }

@@ -17,6 +17,7 @@ import { respond } from '../domain/respond.js';
 import { actor, requireScope, type Access } from '../middleware/access.js';
 import { logEntry } from '../middleware/as-problem.js';
 import type { AppContext, AppDependencies, AppEnvironment } from '../middleware/context.js';
+import { oneExportEach } from '../middleware/one-export.js';
 import { ProblemError, refuse } from '../middleware/problem-error.js';
 import { readBody } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
@@ -84,10 +85,20 @@ async function noteExport(
   });
 }
 
+/** Ends something before a failure goes on. */
+function ending(end: () => void): (error: unknown) => never {
+  return (error) => {
+    end();
+    throw error;
+  };
+}
+
 /** Submitting, listing and exporting responses. */
 export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
   const { storage, surveys, pseudonyms, now, log, figures } = dependencies;
   const logAs = (event: string, c: AppContext) => (error: unknown) => log(logEntry(c, event, error));
+  const beginExport = oneExportEach();
+  const observing = (c: AppContext, onEnd: () => void) => ({ onFailure: logAs('export broke off', c), onEnd });
 
   on(app, operations.submitResponses, async (c) => {
     const body = await readBody(c, operations.submitResponses.body.types);
@@ -116,8 +127,9 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     const { desk } = access;
     const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
     if ('type' in selection) throw new ProblemError(selection);
-    await noteExport(c, dependencies, access, 'csv', selection);
-    return c.body(csvStream(browseAll(storage, selection), surveys.questionKeys, logAs('export broke off', c)), 200, {
+    const end = beginExport(c, access);
+    await noteExport(c, dependencies, access, 'csv', selection).catch(ending(end));
+    return c.body(csvStream(browseAll(storage, selection), surveys.questionKeys, observing(c, end)), 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="afterword-${desk.key}.csv"`,
     });
@@ -128,8 +140,9 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     const { desk } = access;
     const selection = selectRows(desk, readQuery(c, rowsQuerySchema), now());
     if ('type' in selection) throw new ProblemError(selection);
-    await noteExport(c, dependencies, access, 'ndjson', selection);
-    return c.body(ndjsonStream(browseAll(storage, selection), logAs('export broke off', c)), 200, {
+    const end = beginExport(c, access);
+    await noteExport(c, dependencies, access, 'ndjson', selection).catch(ending(end));
+    return c.body(ndjsonStream(browseAll(storage, selection), observing(c, end)), 200, {
       'content-type': 'application/x-ndjson; charset=utf-8',
       'content-disposition': `attachment; filename="afterword-${desk.key}.ndjson"`,
     });

@@ -93,6 +93,7 @@ export async function openDesk(
     pseudonyms: pseudonyms([new Uint8Array(32).fill(7)]),
     noteErasure: erasureList(join(folder, 'afterword.db.erasures')).add,
     ownOrigins: [own],
+    hosts: ['desk.internal'],
     hasDemoPage: true,
     isStopping: () => false,
     rates: rateLimits(options.rates ?? { address: null, siteKey: null }, now),
