@@ -1,6 +1,6 @@
 // Ratings that are accepted after they were synced, beside two floors in the same run: the same web framework that
 // validates and stores nothing, and an append to a file that is synced once for each group of waiting requests.
-// The figures to quote are the ratios; absolute ones move with the machine. Usage: node bench/durable-ratings.mjs [seconds]
+// The figures to quote are the ratios; absolute ones move with the machine. Usage: node bench/durable-ratings.mjs [seconds] [connections,…]
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
@@ -17,6 +17,7 @@ import { serveCollector } from '../dist/serve.js';
 
 const self = fileURLToPath(import.meta.url);
 const seconds = Number(process.argv[2] ?? 4);
+const connectionCounts = (process.argv[3] ?? '1,16,64,256').split(',').map(Number);
 const origin = 'https://intranet.example.com';
 
 function body(siteKey, number) {
@@ -179,7 +180,7 @@ async function main() {
     let ratings = 0;
     console.log(`${seconds} s each, one after another, all in this run\n`);
     print(columns);
-    for (const connections of [1, 16, 64, 256]) {
+    for (const connections of connectionCounts) {
       const results = new Map();
       for (const kind of kinds) {
         const { child, port, siteKey } = servers.get(kind);

@@ -63,6 +63,9 @@ function listen(fetch: ReturnType<typeof createApp>['fetch'], { host, port }: Co
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server)) as Server;
     server.setTimeout(stalledMs);
+    // The limits of Node begin with the first byte; whoever never sends one is given as long as for a header.
+    server.on('connection', (socket) => void socket.setTimeout(serverOptions.headersTimeout));
+    server.on('request', ({ socket }) => void socket.setTimeout(stalledMs));
     server.maxConnections = mostConnections;
     server.maxRequestsPerSocket = requestsPerConnection;
     server.once('error', reject);

@@ -19,6 +19,23 @@ function received(socket: Socket): Promise<string> {
   });
 }
 
+describe('a connection that says nothing', { timeout: 30_000 }, () => {
+  it('is closed when a header would be late, and one that was used is not', async () => {
+    const { serve } = workplace();
+    const { url } = await serve();
+    const used = await connected(url);
+    const answer = received(used);
+    const silent = await connected(url);
+    let isUsedClosed = false;
+    used.once('close', () => (isUsedClosed = true));
+    used.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    expect(await received(silent)).toBe('');
+    expect(isUsedClosed).toBe(false);
+    used.end();
+    expect(await answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
 describe('a stop', { timeout: 30_000 }, () => {
   it('makes the collector not ready, with a reason, while it is alive', async () => {
     const desk = await openDesk();

@@ -87,12 +87,15 @@ const chunkCharacters = 32_768;
  */
 function streamOf(lines: AsyncGenerator<string>, observer: StreamObserver): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let isLeft = false;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       let chunk = '';
       try {
         while (chunk.length < chunkCharacters) {
           const { done, value } = await lines.next();
+          // Whoever left while a row was read gets nothing more, and that is no failure.
+          if (isLeft) return;
           if (done) {
             if (chunk !== '') controller.enqueue(encoder.encode(chunk));
             controller.close();
@@ -110,6 +113,7 @@ function streamOf(lines: AsyncGenerator<string>, observer: StreamObserver): Read
       controller.enqueue(encoder.encode(chunk));
     },
     async cancel() {
+      isLeft = true;
       observer.onEnd();
       await lines.return(undefined);
     },

@@ -1,4 +1,4 @@
-import { LibsqlError, type InStatement, type ResultSet } from '@libsql/client';
+import { LibsqlError, type InStatement, type ResultSet } from '@libsql/client/sqlite3';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { StorageLost, StorageUnavailable } from '../storage-error.js';
 import type { Fault, Reply, Request, ThreadRole } from './database-thread-messages.js';

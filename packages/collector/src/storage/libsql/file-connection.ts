@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient, LibsqlError, type Client } from '@libsql/client';
+import { createClient, LibsqlError, type Client } from '@libsql/client/sqlite3';
 import { StorageLost, StorageUnavailable } from '../storage-error.js';
 import type { ReadingConnection, WritingConnection } from './connection.js';
 import { fileIdentity } from './file-identity.js';

@@ -1,4 +1,4 @@
-import { createClient, LibsqlError, type Client } from '@libsql/client';
+import { createClient, LibsqlError, type Client } from '@libsql/client/sqlite3';
 import { StorageUnusable } from '../storage-error.js';
 
 /** A held lock; it is also let go when the process ends, however it ends. */

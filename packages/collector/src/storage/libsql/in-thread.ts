@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { LibsqlError, type InStatement, type ResultSet, type Row } from '@libsql/client';
+import { LibsqlError, type InStatement, type ResultSet, type Row } from '@libsql/client/sqlite3';
 import { StorageLost, StorageUnavailable } from '../storage-error.js';
 import type { ReadingConnection, WritingConnection } from './connection.js';
 import type { Fault, PackedResult, Reply, Request, ThreadRole } from './database-thread-messages.js';

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { LibsqlError } from '@libsql/client';
+import { LibsqlError } from '@libsql/client/sqlite3';
 import { StorageUnusable } from '../storage-error.js';
 import { openFileReader } from './file-connection.js';
 import { firstDifference } from './first-difference.js';
