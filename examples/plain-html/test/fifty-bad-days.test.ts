@@ -2,7 +2,7 @@ import type { AfterwordSurvey } from '@afterword/widget';
 import { errors, type BrowserContext, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, it, type ExpectStatic } from 'vitest';
 import { beginJourney, type Journey } from './journey.js';
-import { scheduleFrom, type Step } from './schedule.js';
+import { killsCollector, scheduleFrom, type Step } from './schedule.js';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -161,7 +161,6 @@ async function playDay(daySeed: number, expect: ExpectStatic): Promise<void> {
 }
 
 const days = Array.from({ length: 50 }, (_, day) => seed + day);
-const killsCollector = (daySeed: number): boolean => scheduleFrom(daySeed).some(({ what }) => what === 'killCollector');
 
 describe(`fifty bad days of a person with two tabs, from seed ${seed}`, () => {
   const name = 'keeps one response, the last one given in the tab that was first, with seed %i';

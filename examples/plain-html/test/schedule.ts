@@ -23,10 +23,12 @@ function randomFrom(seed: number): () => number {
   };
 }
 
+/** A collector takes a second to start, so it is killed in every fifth schedule: ten of any fifty in a row. */
+export const killsCollector = (seed: number): boolean => seed % 5 === 0;
+
 /**
- * A schedule of taps and mishaps. At least one tap happens in each; the network and the collector come back afterwards.
- *
- * A collector takes a second to start, so it is killed in one schedule of five.
+ * A schedule of taps and mishaps. At least one tap happens in each, and at least one kill in those of `killsCollector`;
+ * the network and the collector come back afterwards.
  */
 export function scheduleFrom(seed: number): readonly Step[] {
   const random = randomFrom(seed);
@@ -38,12 +40,13 @@ export function scheduleFrom(seed: number): readonly Step[] {
   };
   const first: Step = { what: 'tap', tab: oneOf([0, 1]), question: 'satisfaction', value: oneOf(['1', '3', '5']) };
   const mishaps: Step['what'][] = ['reload', 'loseRequest', 'loseAnswer', 'goOffline', 'goOnline'];
-  if (random() < 0.2) mishaps.push('killCollector', 'killCollector', 'startCollector');
+  if (killsCollector(seed)) mishaps.push('killCollector', 'startCollector');
   const steps = Array.from({ length: 6 }, (): Step => {
     if (random() < 0.45) return tap();
     const what = oneOf(mishaps);
     return what === 'reload' ? { what, tab: oneOf([0, 1]) } : ({ what } as Step);
   });
+  if (killsCollector(seed)) steps.splice(Math.floor(random() * steps.length), 0, { what: 'killCollector' });
   // A page that was reloaded without a network has nothing to tap, so the first tap comes before any reload.
   const place = Math.floor(random() * 3);
   steps.splice(steps.slice(0, place).some(({ what }) => what === 'reload') ? 0 : place, 0, first);
