@@ -57,7 +57,7 @@ const parameterDescriptions: Readonly<Record<string, string>> = {
     'Only answers with this value of a dimension, as `channel:phone`. May be repeated; values of one dimension are alternatives.',
   cursor: 'The `next` of the page before.',
   limit: 'Rows in one page.',
-  locale: "Wanted language, as in HTML's `lang`.",
+  locale: "Wanted language, as in HTML's `lang`, or several in the order of preference: `da,en`.",
   siteKey: 'The site key of the page. It is public.',
 };
 
