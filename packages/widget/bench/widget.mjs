@@ -18,7 +18,8 @@ import { measureSizes } from './sizes.mjs';
 
 const rounds = Number(process.argv[2] ?? 15);
 /** The height that the package's README tells a page to reserve. */
-const heightRule = 'afterword-survey:not(:defined) { display: block; min-block-size: 450px; }';
+const heightRule = `afterword-survey:not(:defined) { display: block; min-block-size: 456px; }
+  @media (max-width: 700px) { afterword-survey:not(:defined) { min-block-size: 770px; } }`;
 /** One run on a busy machine is allowed this much before a ratio counts as missed. */
 const allowance = 1.15;
 

@@ -40,7 +40,8 @@ interface Manifest {
   }[];
 }
 
-const sources = ['afterword-survey', 'afterword-notice'];
+/** The first is no element itself: what it gives to both counts as their own. */
+const sources = ['settings-element', 'afterword-survey', 'afterword-notice'];
 
 /** Text of a comment as one paragraph. */
 const inOneLine = (text = ''): string => text.replaceAll(/\s*\n\s*/g, ' ').trim();
@@ -80,7 +81,7 @@ export function manifest(): Manifest {
     return ts.createSourceFile(`src/${name}.ts`, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true) as unknown;
   });
   const found = create({ modules }) as Manifest;
-  const published = found.modules.map((module) => ({
+  const published = found.modules.slice(1).map((module) => ({
     ...module,
     path: module.path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js'),
     declarations: module.declarations.filter(({ tagName }) => tagName).map(publicSide),
@@ -96,7 +97,11 @@ export function manifest(): Manifest {
   // Paths of sources mean nothing to whoever has the package only.
   const text = JSON.stringify({ ...found, modules: [...published, define] })
     .replaceAll(/"\/?src\/([\w-]+)\.[jt]s"/g, '"dist/$1.js"')
-    .replace('{"name":"Base","module":"dist/afterword-survey.js"}', '{"name":"HTMLElement","package":"global:"}');
+    .replaceAll(',"inheritedFrom":{"name":"SettingsElement","module":"dist/settings-element.js"}', '')
+    .replace(
+      '{"name":"SettingsElement","module":"dist/settings-element.js"}',
+      '{"name":"HTMLElement","package":"global:"}',
+    );
   return JSON.parse(text) as Manifest;
 }
 

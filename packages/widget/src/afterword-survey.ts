@@ -16,23 +16,26 @@ import {
   type LocalePart,
 } from './load-parts.js';
 import { languageOf, localeFor } from './locale.js';
-import { attributes, propertyOf, readSettings, type Fault, type Settings } from './read-settings.js';
+import { readSettings, type Fault, type Settings } from './read-settings.js';
+import { patiently } from './patiently.js';
 import type { AskedSurvey } from './rules/draft.js';
 import type { Event } from './rules/machine.js';
 import { startScreen } from './rules/start-screen.js';
+import { SettingsElement } from './settings-element.js';
 import type { SurveyController } from './survey-controller.js';
 import { AnswerListener } from './view/answer-listener.js';
 import type { FurtherFace } from './view/face.js';
+import type { KeptRadios } from './view/radios.js';
 import { styleSheetOf } from './view/style-sheet-of.js';
 import { css } from './view/styles.js';
 import { faultView, view } from './view/view.js';
 
-/** Lets the module be imported where there are no elements, as on a server. */
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
-
 /** Whether a question is answered by one tap, and shown without the part for later screens. */
 const isTapped = (question: Question): boolean =>
   question.kind === 'choice' || (question.kind === 'scale' && !question.decoration);
+
+/** The built-in surveys that were needed so far, by element and language: all elements of a page share them. */
+const builtInSurveys = new Map<string, Survey>();
 
 const isAnswer = ({ name }: Event): boolean => name === 'answered';
 
@@ -87,42 +90,9 @@ const isPlain = (question: Question): boolean => (question.screen ?? 1) > 1 || i
  * @cssprop [--afterword-radius=10px] - Corners.
  * @cssprop [--afterword-font=system-ui, sans-serif] - The typeface; `inherit` takes that of the page.
  */
-export class AfterwordSurvey extends Base {
+export class AfterwordSurvey extends SettingsElement {
   /** The collector of elements without a `url`. The script for a script tag sets it to where it was loaded from. */
   static defaultUrl = '';
-
-  static readonly observedAttributes: readonly string[] = [...attributes, 'lang'];
-
-  /** Address of the collector; relative ones are resolved against the page. Default: where the script came from. */
-  declare url: string | undefined;
-  /** A site key of the collector, needed. It is public. */
-  declare siteKey: string | undefined;
-  /** What is rated, needed: a ticket number, for instance. Another one starts a new rating. */
-  declare subject: string | undefined;
-  /** `ticket` (default), `notice`, `event` or `visit`. */
-  declare subjectKind: string | undefined;
-  /** Which resolution of the subject is rated, counted from 1 (default). */
-  declare resolution: number | string | undefined;
-  /** When it was resolved, with an offset: `2026-03-31T14:05:00+02:00`. */
-  declare resolvedAt: string | undefined;
-  /** Key of a survey that the collector knows; it is asked for the survey. Default: the built-in one, without asking. */
-  declare survey: string | undefined;
-  /** `inline` (default), `popover` in a corner of the page, or `link` on a page that was opened for it. */
-  declare mode: string | undefined;
-  /** Who solved it. */
-  declare agent: string | undefined;
-  /** Their team. */
-  declare team: string | undefined;
-  /** What it was about. */
-  declare service: string | undefined;
-  /** Where the person who asked works. */
-  declare department: string | undefined;
-  /** How it came in. */
-  declare channel: string | undefined;
-  /** How urgent it was. */
-  declare priority: string | undefined;
-  /** Where it was. */
-  declare location: string | undefined;
 
   readonly #root: ShadowRoot;
   #client: Client | undefined;
@@ -154,6 +124,7 @@ export class AfterwordSurvey extends Base {
   #showAgain: (() => void) | undefined;
   /** The questions for which the radios were set last. */
   #shown = '';
+  #radios: KeptRadios = new Map();
 
   constructor() {
     super();
@@ -195,8 +166,16 @@ export class AfterwordSurvey extends Base {
     return 'ticket';
   }
 
+  /** The built-in survey in the language that is shown. */
+  #own(): Survey {
+    const key = this.localName + this.#locale;
+    const survey = builtInSurveys.get(key) ?? this.builtIn(this.#locale, this.#words);
+    builtInSurveys.set(key, survey);
+    return survey;
+  }
+
   connectedCallback(): void {
-    for (const name of [...attributes.map(propertyOf), 'client', 'definition']) this.#rescue(name as keyof this);
+    this.rescue(['client', 'definition']);
     addEventListener('pagehide', this.#leave);
     document.addEventListener('visibilitychange', this.#hide);
     // Connected again, as by a framework that moves it, it goes on where it was.
@@ -223,14 +202,6 @@ export class AfterwordSurvey extends Base {
 
   #adopt(rules: string): void {
     this.#root.adoptedStyleSheets = [...new Set([...this.#root.adoptedStyleSheets, styleSheetOf(rules)])];
-  }
-
-  /** A property that was set before the element was defined hides the accessor; sets it again, through it. */
-  #rescue(name: keyof this): void {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
   }
 
   /** Shows everything that was set in one turn of the event loop at once. */
@@ -263,6 +234,7 @@ export class AfterwordSurvey extends Base {
     this.#controller = this.#survey = this.#await = undefined;
     this.#dispatch = () => undefined;
     this.#shown = '';
+    this.#radios = new Map();
     const turn = ++this.#turn;
     if (fault) return this.#complain(fault);
     this.#settings = settings;
@@ -293,7 +265,7 @@ export class AfterwordSurvey extends Base {
   async #open(settings: Settings, locale: BuiltInLocale, turn: number): Promise<void> {
     await this.#loadWords(locale);
     const isUsual = settings.mode !== 'popover' && !settings.survey && !this.#definition;
-    const survey = isUsual ? this.builtIn(this.#locale, this.#words) : await this.#choose(settings);
+    const survey = isUsual ? this.#own() : await this.#choose(settings);
     if (turn !== this.#turn || !survey) return;
     const corner = settings.mode === 'popover' ? await loadCorner().catch(() => undefined) : undefined;
     if (turn !== this.#turn || (settings.mode === 'popover' && corner?.isRemembered(this.#subject) !== false)) return;
@@ -302,7 +274,10 @@ export class AfterwordSurvey extends Base {
     let begun: Promise<void> | undefined;
     const begin = (): Promise<void> => {
       this.#await = undefined;
-      begun ??= this.#patiently().then((engine) => this.#begin(settings, survey, pending, turn, engine));
+      begun ??= patiently(loadEngine, () => {
+        this.#isLate = true;
+        this.#requestUpdate();
+      }).then((engine) => this.#begin(settings, survey, pending, turn, engine));
       return begun;
     };
     this.#dispatch = (event) => {
@@ -323,17 +298,16 @@ export class AfterwordSurvey extends Base {
   /** The survey that the page gives, or that the collector is asked for; for a corner, one question at a time. */
   async #choose(settings: Settings): Promise<AskedSurvey | undefined> {
     const { url, siteKey, mode, survey: key } = settings;
-    const own = this.builtIn(this.#locale, this.#words);
+    const own = this.#own();
     try {
       const { fetchSurvey, isSurvey } = await loadChosen();
-      let survey = this.#definition ?? own;
-      if (key && !this.#definition) {
-        survey = await fetchSurvey(url, siteKey, key, this.#locale).catch((error: unknown) => {
+      const fetched = (): Promise<Survey> =>
+        fetchSurvey(url, siteKey, key, this.lang || languageOf(this), this.#locale).catch((error: unknown) => {
           // The words that came with the script are better than no question.
           if (own.key === key) return own;
           throw error;
         });
-      }
+      const survey = this.#definition ?? (key ? await fetched() : own);
       if (!isSurvey(survey)) throw new TypeError('This is no survey.');
       if (!survey.questions.every(isPlain)) await this.#loadFurther();
       return await this.#fit(survey, mode);
@@ -346,19 +320,6 @@ export class AfterwordSurvey extends Base {
   /** In a corner there is room for one question at a time. */
   async #fit(survey: Survey, mode: Settings['mode']): Promise<AskedSurvey> {
     return mode === 'popover' ? (await loadCorner()).oneByOne(survey) : survey;
-  }
-
-  /** The engine; where it cannot be loaded it is tried again, because an answer may wait for it. */
-  async #patiently(): ReturnType<typeof loadEngine> {
-    for (let delayMs = 1000; ; delayMs = Math.min(2 * delayMs, 60_000)) {
-      try {
-        return await loadEngine();
-      } catch {
-        this.#isLate = true;
-        this.#requestUpdate();
-        await new Promise((resolve) => setTimeout(resolve, delayMs));
-      }
-    }
   }
 
   /** Lets the rules take over, with all that the person did before they were there. */
@@ -376,7 +337,7 @@ export class AfterwordSurvey extends Base {
     const loadMore = async (): Promise<AskedSurvey> => {
       const extend = await this.#loadFurther();
       if (!isStart) return survey;
-      return this.#fit(extend(this.builtIn(this.#locale, this.#words)), mode);
+      return this.#fit(extend(this.#own()), mode);
     };
     const questions = survey.questions.filter(({ screen = 1 }) => screen <= (survey.moreAfter ?? 1));
     const controller = createSurveyController({
@@ -436,7 +397,7 @@ export class AfterwordSurvey extends Base {
       [this.#locale, this.#words] = [locale, words];
       const extend = this.#further && (await this.#loadFurther());
       const isOwn = this.#definition ?? this.#settings.survey;
-      const start = this.builtIn(locale, words);
+      const start = this.#own();
       if (!isOwn) {
         const survey = extend && start.key === 'post-ticket' ? extend(start) : start;
         this.#survey = await this.#fit(survey, this.#settings.mode);
@@ -465,6 +426,7 @@ export class AfterwordSurvey extends Base {
         further: this.#further,
         answers: draft?.answers ?? {},
         texts: draft?.texts ?? {},
+        radios: this.#radios,
         mode: this.#settings?.mode ?? 'inline',
         dispatch: (event) => this.#dispatch(event),
         close: () => this.#close(),
@@ -532,16 +494,4 @@ export class AfterwordSurvey extends Base {
       () => undefined,
     );
   }
-}
-
-for (const attribute of attributes) {
-  Object.defineProperty(AfterwordSurvey.prototype, propertyOf(attribute), {
-    get(this: AfterwordSurvey) {
-      return this.getAttribute(attribute) ?? undefined;
-    },
-    set(this: AfterwordSurvey, value: string | number | null | undefined) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, String(value));
-    },
-  });
 }

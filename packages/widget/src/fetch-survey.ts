@@ -34,9 +34,18 @@ export function isSurvey(value: unknown): value is Survey {
   );
 }
 
-/** Asks the collector for a survey in a language. Rejects when what comes is none. */
-export async function fetchSurvey(url: string, siteKey: string, key: string, locale: string): Promise<Survey> {
-  const query = new URLSearchParams({ locale, siteKey });
+/**
+ * Asks the collector for a survey in the first of some languages that it has. `lang` is what the page says, which may be
+ * a language that only the desk speaks. Rejects when what comes is none.
+ */
+export async function fetchSurvey(
+  url: string,
+  siteKey: string,
+  key: string,
+  lang: string,
+  locale: string,
+): Promise<Survey> {
+  const query = new URLSearchParams({ locale: [lang.slice(0, 24), locale].join(), siteKey });
   const reply = await fetch(`${url.replace(/\/+$/, '')}${questionsPath.replace('{key}', key)}?${query}`, {
     credentials: 'omit',
     redirect: 'error',

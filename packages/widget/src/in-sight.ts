@@ -10,7 +10,10 @@ function observerOf(options: () => IntersectionObserverInit): (element: Element,
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         observer?.unobserve(target);
-        callbacks.get(target)?.();
+        const callback = callbacks.get(target);
+        // What it holds is needed no longer.
+        callbacks.delete(target);
+        callback?.();
       }
     }, options());
     callbacks.set(element, callback);

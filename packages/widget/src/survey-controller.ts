@@ -56,7 +56,7 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
   const { client, loadMore, onAnnouncement, onFocus, random = Math.random } = options;
   let { subject, dimensions, survey } = options;
   const { kind, reference, resolution } = subject;
-  const name = `afterword ${options.scope ?? ''} ${survey.key} ${kind} ${resolution} ${reference}`;
+  const name = ['afterword', options.scope, survey.key, kind, resolution, reference].join(' ');
   const begun = readBegunRating(name);
   const isSame = begun?.survey?.key === survey.key && begun.survey.version === survey.version;
   const { id, proof, draft, delivery, last }: Partial<BegunRating> & Pick<BegunRating, 'id' | 'proof'> = isSame

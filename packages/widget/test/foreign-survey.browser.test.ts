@@ -1,6 +1,6 @@
 /** A desk may write a survey in a language that the widget does not speak: each word is marked with its own language. */
 import type { Question, Survey } from '@afterword/contract';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { everyKind, surveyOf } from './every-kind.js';
 import { mountSurvey, startCollector } from './mount-survey.js';
@@ -91,4 +91,17 @@ test('writes a survey from right to left beside words that run the other way, an
   expect(await look('en', 'fa')).toEqual(['ltr left', 'rtl right']);
   expect(await look('ar', 'en')).toEqual(['rtl right', 'ltr left']);
   expect(await look('ar', 'ar')).toEqual(['rtl right', 'rtl right']);
+});
+
+test.each([
+  ['hu-HU', 'hu-HU,en'],
+  ['de-AT', 'de-AT,de'],
+  ['a-tag-that-is-longer-than-any-real-one', 'a-tag-that-is-longer-tha,en'],
+])('asks for the survey in the language of a page in %s, even if only the desk speaks it', async (lang, asked) => {
+  const asking = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(hungarian));
+  onTestFinished(() => asking.mockRestore());
+  const mounted = await mountSurvey({ survey: 'help', lang });
+  const [address] = asking.mock.calls[0] as [string];
+  expect(new URL(address).searchParams.get('locale')).toBe(asked);
+  expect(mounted.titles()).toContain('Mennyire elégedett?');
 });

@@ -3,13 +3,15 @@ import type { TemplateResult } from 'lit/html.js';
 import type { Event } from '../rules/machine.js';
 import type { Screen } from '../rules/screen.js';
 import type { Messages } from '../locales/messages.js';
+import type { KeptRadios } from './radios.js';
+
+/** Puts a box of radios under the title of its question: that is the same in both parts of the view. */
+export type AsRadios = (options: TemplateResult) => TemplateResult;
 
 /** The part of the view that is loaded after the first tap: further kinds of questions, and moving between screens. */
 export interface FurtherFace {
   /** A question of a kind that a first screen rarely has. */
-  readonly question: (question: Question, face: Face) => TemplateResult;
-  /** What is drawn beside a point of a scale: its place among the points decides. */
-  readonly decoration: (kind: 'stars' | 'faces', place: number, points: number) => TemplateResult;
+  readonly question: (question: Question, face: Face, asRadios: AsRadios) => TemplateResult;
   /** Where the person is, and the question whether a doubtful score is meant. */
   readonly head: (face: Face) => unknown;
 }
@@ -25,6 +27,7 @@ export interface Face {
   readonly further: FurtherFace | undefined;
   readonly answers: Answers;
   readonly texts: Readonly<Record<string, string>>;
+  readonly radios: KeptRadios;
   /** A survey in a corner can be closed at any time; one behind a link was asked for and has nothing to put off. */
   readonly mode: 'inline' | 'popover' | 'link';
   readonly dispatch: (event: Event) => void;

@@ -2,8 +2,8 @@ import type { Question, QuestionOf } from '@afterword/contract';
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { FurtherMessages } from '../locales/further-messages.js';
 import { fill, plural } from '../locales/fill.js';
-import type { Face, FurtherFace } from './face.js';
-import { radioQuestion } from './radio-question.js';
+import type { AsRadios, Face, FurtherFace } from './face.js';
+import { scaleLook } from './scale-look.js';
 
 /** Keeps shortcuts of the page from acting on what is typed here; Escape and Tab stay the page's. */
 function keepTyping(event: KeyboardEvent): void {
@@ -141,10 +141,35 @@ function faceOf(place: number, points: number): TemplateResult {
   return svg`<circle cx="10" cy="10" r="8.5" /><path d="M6 13Q10 ${bend} 14 13M7 7v1m6-1v1" />`;
 }
 
+/** What is drawn beside a point of a scale: its place among the points decides. */
+function drawn(kind: 'stars' | 'faces', place: number, points: number): TemplateResult {
+  return html`<svg class=${kind} viewBox="0 0 20 20" aria-hidden="true">
+    ${kind === 'stars' ? star : faceOf(place, points)}
+  </svg>`;
+}
+
+/** Radios whose words are more than plain text. */
+function radios(key: string, look: string, options: readonly { value: number; label: unknown }[]): TemplateResult {
+  return html`<div class=${look}>
+    ${options.map(
+      ({ value, label }) =>
+        html`<label part="option"><input type="radio" name=${key} .value=${value} /><span>${label}</span></label>`,
+    )}
+  </div>`;
+}
+
 /** The part of the view that is loaded after the first tap, in the words of a language. */
 export function furtherFace(words: FurtherMessages): FurtherFace {
-  function question(asked: Question, face: Face): TemplateResult {
+  function question(asked: Question, face: Face, asRadios: AsRadios): TemplateResult {
     switch (asked.kind) {
+      case 'scale': {
+        const { decoration = 'stars', points } = asked;
+        const options = points.map(({ score, label }, place) => ({
+          value: score,
+          label: [drawn(decoration, place, points.length), label],
+        }));
+        return asRadios(radios(asked.key, scaleLook(points), options));
+      }
       case 'reasons':
         return reasons(asked, face);
       case 'count': {
@@ -154,7 +179,7 @@ export function furtherFace(words: FurtherMessages): FurtherFace {
           label:
             value < asked.maximum ? number.format(value) : own(fill(words.orMore, { n: number.format(value) }), face),
         }));
-        return radioQuestion(asked, 'chips', options, face);
+        return asRadios(radios(asked.key, 'chips', options));
       }
       case 'duration': {
         if (!asked.choices) return typedMinutes(asked, words.minutes, face);
@@ -162,7 +187,7 @@ export function furtherFace(words: FurtherMessages): FurtherFace {
           value,
           label: own(value === 0 ? words.noTime : durationLabel(value, face.locale), face),
         }));
-        return radioQuestion(asked, 'chips', options, face);
+        return asRadios(radios(asked.key, 'chips', options));
       }
       case 'consent':
         return consent(asked, face);
@@ -190,12 +215,5 @@ export function furtherFace(words: FurtherMessages): FurtherFace {
     }`;
   }
 
-  return {
-    question,
-    head,
-    decoration: (kind, place, points) =>
-      html`<svg class=${kind} viewBox="0 0 20 20" aria-hidden="true">
-        ${kind === 'stars' ? star : faceOf(place, points)}
-      </svg>`,
-  };
+  return { question, head };
 }

@@ -1,31 +1,23 @@
 import type { Question } from '@afterword/contract';
 import { isRightToLeft } from '@afterword/contract/built-in';
-import { html, nothing } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Fault } from '../read-settings.js';
 import type { Face } from './face.js';
 import { radioQuestion } from './radio-question.js';
+import { radiosOf } from './radios.js';
+import { scaleLook } from './scale-look.js';
 
 function question(asked: Question, face: Face): unknown {
-  switch (asked.kind) {
-    case 'scale': {
-      const { decoration, points } = asked;
-      const options = points.map(({ score, label }, place) => ({
-        value: score,
-        label,
-        decoration: decoration && face.further?.decoration(decoration, place, points.length),
-      }));
-      return radioQuestion(asked, points.length > 7 ? 'many' : 'scale', options, face);
-    }
-    case 'choice':
-      return radioQuestion(
-        asked,
-        'choice',
-        asked.options.map(({ key, label }) => ({ value: key, label })),
-        face,
-      );
-    default:
-      return face.further?.question(asked, face);
+  const asRadios = (options: unknown): TemplateResult => radioQuestion(asked, options, face);
+  if (asked.kind === 'choice') {
+    const options = asked.options.map(({ key, label }) => ({ value: key, label }));
+    return asRadios(radiosOf(face.radios, asked.key, 'choice', options));
   }
+  if (asked.kind === 'scale' && !asked.decoration) {
+    const options = asked.points.map(({ score, label }) => ({ value: score, label }));
+    return asRadios(radiosOf(face.radios, asked.key, scaleLook(options), options));
+  }
+  return face.further?.question(asked, face, asRadios);
 }
 
 /** What keeps the survey from being shown, for whoever writes the page. */
