@@ -99,8 +99,8 @@ const rounds = ({ page }, session, tag, number, { answers, sameSubject }) =>
     [tag, session.url, number, answers, sameSubject],
   );
 
-/** What a number of rounds leaves behind, after as many that warm everything up as `warmUp` says. */
-export async function measureRounds(session, name, { number = 1000, warmUp = 200, ...how } = {}) {
+/** What a number of rounds leaves behind. Before them run a thousand others: that long the browser goes on compiling. */
+export async function measureRounds(session, name, { number = 1000, warmUp = 1000, ...how } = {}) {
   const { script, tag } = contestants[name];
   const opened = await session.open(pageAround(''));
   await session.addScript(opened.page, script);
