@@ -124,7 +124,8 @@ function describeCommand(surroundings: Surroundings): Command {
   program
     .command('migrate')
     .description('Bring the schema up to date without serving.')
-    .action(() => migrateCommand(surroundings));
+    .option('--dry-run', 'only name the steps that are missing; change nothing', false)
+    .action((options: { dryRun: boolean }) => migrateCommand(surroundings, options));
 
   const retention = program.command('retention').description('See and set how long answers are kept.');
   retention

@@ -34,13 +34,28 @@ async function appliedMigrations(reader: ReadingConnection): Promise<ReadonlyMap
   );
 }
 
+/** The names of the tables; a database that another program made is left alone. */
+async function ownTables(reader: ReadingConnection): Promise<readonly unknown[]> {
+  const { rows } = await reader.execute("select name from sqlite_master where type = 'table'");
+  const names = rows.map((row) => row['name']);
+  if (names.length > 0 && !names.includes('migration')) {
+    throw new StorageUnusable(
+      'The file is a database of another program. Name another one in AFTERWORD_DATABASE_URL.',
+      74,
+    );
+  }
+  return names;
+}
+
 /**
  * The steps that a database still has to take.
  *
- * Refuses a database that a newer release has changed, or whose steps were edited afterwards.
+ * Refuses a database of another program, one that a newer release has changed, and one whose steps were edited
+ * afterwards.
  */
 export async function pendingMigrations(reader: ReadingConnection): Promise<readonly Migration[]> {
-  const applied = await appliedMigrations(reader);
+  const isNew = (await ownTables(reader)).length === 0;
+  const applied = isNew ? new Map<string, string>() : await appliedMigrations(reader);
   const known = knownMigrations();
   const unknown = [...applied.keys()].filter((name) => !known.some((migration) => migration.name === name));
   if (unknown.length > 0) {
@@ -56,18 +71,6 @@ export async function pendingMigrations(reader: ReadingConnection): Promise<read
   return known.filter(({ name }) => !applied.has(name));
 }
 
-/** A database that another program made is left alone. */
-async function refuseForeign(reader: ReadingConnection): Promise<void> {
-  const { rows } = await reader.execute("select name from sqlite_master where type = 'table'");
-  const names = rows.map((row) => row['name']);
-  if (names.length > 0 && !names.includes('migration')) {
-    throw new StorageUnusable(
-      'The file is a database of another program. Name another one in AFTERWORD_DATABASE_URL.',
-      74,
-    );
-  }
-}
-
 /**
  * Brings the schema up to this release, each step in one transaction, and returns the names of the steps it took.
  *
@@ -79,7 +82,7 @@ export async function migrate(
   reader: ReadingConnection,
   now: number,
 ): Promise<readonly string[]> {
-  await refuseForeign(reader);
+  await ownTables(reader);
   await writer.commit([
     'create table if not exists migration (name text primary key, checksum text not null, applied_at integer not null) strict',
   ]);

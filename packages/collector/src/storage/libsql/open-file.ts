@@ -10,7 +10,7 @@ import type { ReadingConnection, WritingConnection } from './connection.js';
 import { openFileReader, openFileWriter } from './file-connection.js';
 import { lockFile } from './file-lock.js';
 import { openReaderInThread, openWriterInThread } from './in-thread.js';
-import { migrate, pendingMigrations } from './migrate.js';
+import { knownMigrations, migrate, pendingMigrations } from './migrate.js';
 import type { OpenedStorage, StorageOptions } from './open-storage.js';
 
 /** The path of a `file:` address, which may be relative to the working folder. */
@@ -118,6 +118,24 @@ export async function openFile(url: string, now: () => number, options: StorageO
   } catch (error) {
     for (const connection of opened) await connection.close();
     await lock.release();
+    throw asUnusable(error, path);
+  }
+}
+
+/** The steps that opening a file would take; all of them where there is no file yet. Changes nothing. */
+export async function stepsOfFile(url: string): Promise<readonly string[]> {
+  const path = databasePath(url);
+  if (!existsSync(path)) return knownMigrations().map(({ name }) => name);
+  try {
+    requireContent(path);
+    const reader = await openFileReader(realFile(url).url);
+    try {
+      await requireSound(reader, path);
+      return (await pendingMigrations(reader)).map(({ name }) => name);
+    } finally {
+      await reader.close();
+    }
+  } catch (error) {
     throw asUnusable(error, path);
   }
 }

@@ -116,6 +116,18 @@ export async function openServer(
   }
 }
 
+/** The steps that opening a database on a server would take. Changes nothing. */
+export async function stepsOfServer(url: string, access: ServerAccess): Promise<readonly string[]> {
+  const { address, primary, close } = openReaders(url, { ...access, readUrl: null });
+  try {
+    return (await pendingMigrations(primary)).map(({ name }) => name);
+  } catch (error) {
+    throw asUnusable(error, address);
+  } finally {
+    await close();
+  }
+}
+
 /** Opens a database on a libSQL server for reading only. Every method that writes rejects. */
 export async function openServerReading(url: string, access: ServerAccess): Promise<Storage> {
   const { address, connections, primary, close } = openReaders(url, access);

@@ -1,7 +1,7 @@
 import type { IntakeObserver } from '../../intake/group-commit.js';
 import type { Storage } from '../storage.js';
-import { databasePath, openFile, openFileReading } from './open-file.js';
-import { openServer, openServerReading } from './open-server.js';
+import { databasePath, openFile, openFileReading, stepsOfFile } from './open-file.js';
+import { openServer, openServerReading, stepsOfServer } from './open-server.js';
 import { isServerUrl } from './server-address.js';
 
 export { databasePath } from './open-file.js';
@@ -49,4 +49,9 @@ export function openStorage(url: string, now: () => number, options: StorageOpti
 /** Opens the database behind an address for reading only, also while collectors write to it. */
 export function openReading(url: string, server: ServerAccess = noAccess): Promise<Storage> {
   return isServerUrl(url) ? openServerReading(url, server) : openFileReading(url);
+}
+
+/** The names of the migrations that opening the database behind an address would apply, in their order. Changes nothing. */
+export function pendingSteps(url: string, server: ServerAccess = noAccess): Promise<readonly string[]> {
+  return isServerUrl(url) ? stepsOfServer(url, server) : stepsOfFile(url);
 }
