@@ -1,5 +1,6 @@
 import { createClient, LibsqlError, type Client } from '@libsql/client/sqlite3';
 import { StorageUnusable } from '../storage-error.js';
+import { causeOf } from './cause-of.js';
 
 /** A held lock; it is also let go when the process ends, however it ends. */
 export interface FileLock {
@@ -28,7 +29,7 @@ export async function lockFile(databasePath: string): Promise<FileLock> {
   } catch (error) {
     client?.close();
     if (!(error instanceof LibsqlError && error.code.startsWith('SQLITE_BUSY'))) {
-      throw new StorageUnusable(`The lock file ${path} cannot be opened. May this user write to its folder?`, 74);
+      throw new StorageUnusable(`The lock file ${path} cannot be written: ${causeOf(error)}.`, 74);
     }
     throw new StorageUnusable(
       `${databasePath} is in use by another afterword process. Stop that one first, or name another file in AFTERWORD_DATABASE_URL.`,

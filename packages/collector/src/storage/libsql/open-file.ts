@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { groupCommit } from '../../intake/group-commit.js';
 import { StorageLost, StorageUnavailable, StorageUnusable } from '../storage-error.js';
 import type { Storage } from '../storage.js';
+import { causeOf } from './cause-of.js';
 import { markedCommits, watchMark } from './commit-mark.js';
 import { compose } from './compose.js';
 import type { ReadingConnection, WritingConnection } from './connection.js';
@@ -47,15 +48,9 @@ async function requireSound(reader: ReadingConnection, path: string): Promise<vo
   }
 }
 
-/** The driver's code, never its message: messages may repeat what people wrote. */
-function reason(error: unknown): string {
-  const cause = error instanceof Error && error.cause ? error.cause : error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-}
-
 function asUnusable(error: unknown, path: string): StorageUnusable {
   if (error instanceof StorageUnusable) return error;
-  return new StorageUnusable(`${path} cannot be opened as a database (${reason(error)}).`, 74);
+  return new StorageUnusable(`${path} cannot be opened: ${causeOf(error)}.`, 74);
 }
 
 /** Tells whoever has to stop the process that a commit ended in a state that nobody knows. */
