@@ -1,5 +1,6 @@
-// How long a rating takes while thousands of connections stand open and say nothing, beside the same collector without
-// them, and how long it takes until it has closed them. Usage: node bench/idle-connections.mjs [connections]
+// How long a rating takes while thousands of connections stand open and say nothing, and while thousands send a body one
+// byte a second, beside the same collector without them, and how long it takes until it has closed them.
+// Usage: node bench/slow-clients.mjs [connections]
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -68,6 +69,26 @@ async function times(url, siteKey) {
   return `p50 ${all[30].toFixed(1)} ms, worst ${all.at(-1).toFixed(1)} ms`;
 }
 
+/** Opens all connections and sends the beginning of a request on each. */
+async function openMany(url, head) {
+  const all = [];
+  const sockets = [];
+  let closed = 0;
+  while (all.length < wanted) {
+    // No more at once than an operating system holds for a server that is busy, else it drops some in silence.
+    const some = Array.from({ length: Math.min(200, wanted - all.length) }, async () => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1').resume();
+      socket.on('error', () => undefined);
+      sockets.push(socket);
+      all.push(once(socket, 'close').then(() => (closed += 1)));
+      await once(socket, 'connect');
+      socket.write(head);
+    });
+    await Promise.all(some);
+  }
+  return { all, sockets, closed: () => closed };
+}
+
 async function main() {
   const child = fork(self, [], { env: { ...process.env, AFTERWORD_BENCH: 'collector' } });
   const [{ url, siteKey }] = await once(child, 'message');
@@ -78,33 +99,26 @@ async function main() {
   };
   await times(url, siteKey);
   console.log(`without: ${await times(url, siteKey)}, ${(await memory()).toFixed(0)} MB`);
-  let open = 0;
-  let closed = 0;
-  const start = performance.now();
-  const all = [];
-  while (all.length < wanted) {
-    // No more at once than an operating system holds for a server that is busy, else it drops some in silence.
-    const some = Array.from({ length: Math.min(200, wanted - all.length) }, () => {
-      const socket = connect(Number(new URL(url).port), '127.0.0.1').resume();
-      socket.on('error', () => undefined);
-      all.push(
-        once(socket, 'close').then(() => {
-          closed += 1;
-        }),
-      );
-      return once(socket, 'connect');
-    });
-    await Promise.all(some);
-    open += some.length;
+  const isClosed = [];
+  for (const [what, head] of [
+    ['idle connections', ''],
+    [
+      'slow bodies',
+      `POST /v1/responses HTTP/1.1\r\nHost: localhost\r\nOrigin: ${origin}\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\n`,
+    ],
+  ]) {
+    const start = performance.now();
+    const { all, sockets, closed } = await openMany(url, head);
+    const dribble = setInterval(() => sockets.forEach((socket) => head && socket.writable && socket.write('x')), 1000);
+    console.log(`with ${wanted - closed()} ${what}: ${await times(url, siteKey)}, ${(await memory()).toFixed(0)} MB`);
+    await Promise.race([Promise.all(all), new Promise((resolve) => setTimeout(resolve, 40_000))]);
+    clearInterval(dribble);
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    console.log(`${closed()} of them closed by the collector after ${seconds} s, ${(await memory()).toFixed(0)} MB`);
+    isClosed.push(closed() === wanted);
   }
-  console.log(
-    `with ${open - closed} idle connections: ${await times(url, siteKey)}, ${(await memory()).toFixed(0)} MB`,
-  );
-  await Promise.race([Promise.all(all), new Promise((resolve) => setTimeout(resolve, 30_000))]);
-  const seconds = ((performance.now() - start) / 1000).toFixed(0);
-  console.log(`${closed} of them closed by the collector after ${seconds} s, ${(await memory()).toFixed(0)} MB`);
   child.disconnect();
-  process.exit(closed === wanted ? 0 : 1);
+  process.exit(isClosed.every(Boolean) ? 0 : 1);
 }
 
 await (process.env.AFTERWORD_BENCH ? beCollector() : main());
