@@ -1,6 +1,7 @@
 // Kills a collector at random moments under load and starts it again on the same file. Ends with 1 when an answer that was
 // acknowledged is missing, when one is there twice, or when the counts differ from the rows. What was not acknowledged is
-// sent again, as an outbox does. Usage: node bench/kills.mjs [kills] [seed]
+// sent again, as an outbox does. With `server` the answers are on a libSQL server, which is killed as well, in the middle
+// of every second round. Usage: node bench/kills.mjs [kills] [seed] [server]
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { readConfig } from '../dist/config.js';
 import { openLog } from '../dist/operation/log.js';
 import { serveCollector } from '../dist/serve.js';
 import { openReading } from '../dist/storage/libsql/open-storage.js';
+import { startServer } from './start-server.mjs';
 
 const self = fileURLToPath(import.meta.url);
 const origin = 'https://intranet.example.com';
@@ -27,7 +29,11 @@ async function beCollector() {
     AFTERWORD_ADDRESS_RATE: 'off',
     AFTERWORD_SITE_KEY_RATE: 'off',
   });
-  const { url, siteKey } = await serveCollector(config, false, openLog(process.stderr, 'error').write);
+  const { url, siteKey } = await serveCollector(
+    config,
+    false,
+    openLog(process.stderr, process.env.AFTERWORD_BENCH.startsWith('file:') ? 'error' : 'off').write,
+  );
   process.send({ port: Number(new URL(url).port), siteKey });
 }
 
@@ -110,7 +116,9 @@ async function faultsOf(url, acknowledged) {
 
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-kills-'));
-  const url = `file:${join(folder, 'afterword.db')}`;
+  const server = process.argv[4] === 'server' ? await startServer(folder) : null;
+  const url = server?.url ?? `file:${join(folder, 'afterword.db')}`;
+  let serverKills = 0;
   const random = seeded(seed);
   const acknowledged = new Set();
   let open = [];
@@ -136,6 +144,13 @@ async function main() {
     });
     const exited = once(child, 'exit');
     await new Promise((resolve) => setTimeout(resolve, 20 + random() * 500));
+    if (server && round % 2 === 1) {
+      await server.kill();
+      serverKills += 1;
+      await new Promise((resolve) => setTimeout(resolve, random() * 500));
+      await server.start();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
     // The last round only takes what is still open.
     while (round === kills && again.length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     isKilled = true;
@@ -149,7 +164,9 @@ async function main() {
   const [first, ...others] = starts;
   others.sort((a, b) => a - b);
   const ms = (value) => `${value.toFixed(0)} ms`;
-  console.log(`${kills} kills with seed ${seed}, ${acknowledged.size} answers acknowledged`);
+  await server?.kill();
+  const ofServer = server ? `, ${serverKills} of its server` : '';
+  console.log(`${kills} kills${ofServer} with seed ${seed}, ${acknowledged.size} answers acknowledged`);
   console.log(
     `from the start of the process until it served: first ${ms(first)}, after a kill p50 ${ms(others[others.length >> 1])}, worst ${ms(others.at(-1))}`,
   );

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { importFile, type ImportTally, type Rejection } from '../src/import/import-file.js';
 import { mappingSchema, requireColumns } from '../src/import/mapping.js';
+import { readCsv } from '../src/import/read-csv.js';
 import { readRows } from '../src/import/read-rows.js';
 import { aResponse, openDesk, type TestDesk } from './support/open-desk.js';
 
@@ -278,6 +280,24 @@ describe('importing', () => {
     );
     expect(tally).toMatchObject({ newResponses: 1, rejected: 1 });
     expect(tally.rejections[0]?.reason).toMatch(/quotation mark/);
+  });
+
+  it('gives every bad row before it reads on, so that a file of nothing else takes no more room than another', async () => {
+    let partsRead = 0;
+    function* endless() {
+      yield 'a,b\n';
+      for (;;) {
+        partsRead += 1;
+        yield 'one cell\n'.repeat(1000);
+      }
+    }
+    let bad = 0;
+    for await (const row of readCsv(Readable.from(endless()), { format: 'csv', delimiter: ',' })) {
+      expect(row).toMatchObject({ fault: 'has another number of cells than the header' });
+      bad += 1;
+      if (bad === 10_000) break;
+    }
+    expect(partsRead).toBeLessThan(20);
   });
 
   it('rejects words without a rating instead of dropping them', async () => {

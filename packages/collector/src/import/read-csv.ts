@@ -1,19 +1,32 @@
-import { pipeline, type Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import type { Readable } from 'node:stream';
+import { parse, type Parser } from 'csv-parse';
 import type { Row } from './import-row.js';
 import { longestRowBytes, type ReadOptions, type ReadRow } from './read-row.js';
 import { UnreadableFile } from './unreadable-file.js';
 
-interface CsvRecord {
-  readonly record: Row;
-  readonly info: { readonly lines: number };
+/** Gives a part of the file to the parser, which has taken every row in it when this resolves. */
+function feed(parser: Parser, chunk: Buffer | string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
-/** The rows of CSV. Throws `UnreadableFile` for a header that cannot be meant, and where a row has no end. */
+/** Tells the parser that nothing follows: a last row needs no end of its line. */
+function finish(parser: Parser): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.once('error', reject).once('end', resolve).resume().end();
+  });
+}
+
+/**
+ * The rows of CSV, good and bad, in their order. Throws `UnreadableFile` for a header that cannot be meant, and where a
+ * row has no end. Holds one part of the file at a time, however many of its rows are bad.
+ */
 export async function* readCsv(input: Readable, { delimiter, onHeader }: ReadOptions): AsyncGenerator<ReadRow> {
   let hasHeader = false;
-  const skipped: ReadRow[] = [];
+  let rows: ReadRow[] = [];
   let lastLine = 1;
+  let unreadable: UnreadableFile | undefined;
   const parser = parse({
     columns: (names: string[]) => {
       if (names.some((name) => /[\0\uFFFD]/.test(name))) {
@@ -28,35 +41,48 @@ export async function* readCsv(input: Readable, { delimiter, onHeader }: ReadOpt
     },
     bom: true,
     delimiter,
-    info: true,
     raw: true,
     max_record_size: longestRowBytes,
     skip_empty_lines: true,
     skip_records_with_error: true,
+    on_record: ({ record }: { record: Row }, { lines }) => {
+      lastLine = lines;
+      const lineBreaks = Object.values(record).reduce(
+        (sum: number, value) => sum + String(value).split('\n').length - 1,
+        0,
+      );
+      rows.push({ line: lines - lineBreaks, row: record });
+      // Taken here, so that the parser holds none back.
+      return null;
+    },
     on_skip: (error, raw) => {
       if (String(error?.code) === 'CSV_MAX_RECORD_SIZE') {
         // Going on would take line after line for a part of this row, and drop good rows without a word.
         const from = `after line ${lastLine}`;
-        parser.destroy(new UnreadableFile(`A row is longer than 1 MB. Is a quotation mark left open ${from}?`));
+        unreadable ??= new UnreadableFile(`A row is longer than 1 MB. Is a quotation mark left open ${from}?`);
         return undefined;
       }
       const at = error && 'lines' in error ? Number(error['lines']) : lastLine;
       // A copy, because a part of a text keeps the whole text alive.
       const text = Buffer.from(String(raw ?? '').slice(0, 2000)).toString();
-      skipped.push({ line: at, fault: csvFault(error), text });
+      rows.push({ line: at, fault: csvFault(error), text });
       return undefined;
     },
   });
-  for await (const { record, info } of pipeline(input, parser, () => undefined) as AsyncIterable<CsvRecord>) {
-    yield* skipped.splice(0);
-    lastLine = info.lines;
-    const lineBreaks = Object.values(record).reduce(
-      (sum: number, value) => sum + String(value).split('\n').length - 1,
-      0,
-    );
-    yield { line: info.lines - lineBreaks, row: record };
+  function* taken(): Generator<ReadRow> {
+    const all = rows;
+    rows = [];
+    yield* all;
+    if (unreadable) throw unreadable;
   }
-  yield* skipped.splice(0);
+  // Who writes hears of an error; without a listener it would end the process as well.
+  parser.on('error', () => undefined);
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    await feed(parser, chunk);
+    yield* taken();
+  }
+  await finish(parser);
+  yield* taken();
   if (!hasHeader) throw new UnreadableFile('The file is empty.');
 }
 
