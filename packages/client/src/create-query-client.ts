@@ -1,5 +1,16 @@
 import { paths } from '@afterword/contract/constants';
-import type { Results, ResultsQueryInput, RowsPage, RowsPageQueryInput, Session } from '@afterword/contract';
+import type {
+  Comparison,
+  ComparisonQueryInput,
+  Funnel,
+  FunnelQueryInput,
+  MetricList,
+  Results,
+  ResultsQueryInput,
+  RowsPage,
+  RowsPageQueryInput,
+  Session,
+} from '@afterword/contract';
 import { ProblemError } from './problem-error.js';
 import { problemOf } from './problem-of.js';
 
@@ -26,6 +37,12 @@ export type RowsRequest = Omit<RowsPageQueryInput, 'limit'> & { readonly limit?:
 export interface QueryClient {
   /** One metric over a period, cut by time and by one dimension. */
   results(query: ResultsQueryInput, options?: QueryOptions): Promise<Results>;
+  /** Two periods or two groups side by side, with the interval of their difference. */
+  comparison(query: ComparisonQueryInput, options?: QueryOptions): Promise<Comparison>;
+  /** Which groups lie outside what their number of answers explains. */
+  funnel(query: FunnelQueryInput, options?: QueryOptions): Promise<Funnel>;
+  /** Every metric with its definition. */
+  metrics(options?: QueryOptions): Promise<MetricList>;
   /** One page of single responses, oldest first; `next` is the `cursor` of the page after it. */
   responses(query?: RowsRequest, options?: QueryOptions): Promise<RowsPage>;
   /** Who is signed in. */
@@ -80,6 +97,9 @@ export function createQueryClient(options: QueryClientOptions): QueryClient {
 
   return {
     results: (query, { signal } = {}) => call(paths.results + search(query), {}, signal) as Promise<Results>,
+    comparison: (query, { signal } = {}) => call(paths.comparisons + search(query), {}, signal) as Promise<Comparison>,
+    funnel: (query, { signal } = {}) => call(paths.funnel + search(query), {}, signal) as Promise<Funnel>,
+    metrics: ({ signal } = {}) => call(paths.metricDefinitions, {}, signal) as Promise<MetricList>,
     responses: (query = {}, { signal } = {}) => call(paths.responses + search(query), {}, signal) as Promise<RowsPage>,
     session: ({ signal } = {}) => call(paths.session, {}, signal) as Promise<Session>,
     signIn: (credential) =>

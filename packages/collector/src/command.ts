@@ -14,6 +14,7 @@ import {
   showRetentionCommand,
   type SetRetentionOptions,
 } from './commands/retention.js';
+import { reportCommand, type ReportOptions } from './commands/report.js';
 import { restoreCommand } from './commands/restore.js';
 import { start } from './commands/start.js';
 import { checkSurveys } from './commands/survey.js';
@@ -44,6 +45,7 @@ Settings come from the environment, and from the file that AFTERWORD_CONFIG name
   AFTERWORD_DESK_NAME      name of the first desk (IT Service Desk)
   AFTERWORD_TIME_ZONE      time zone of the first desk, such as Europe/Berlin
   AFTERWORD_SURVEYS        folder of survey files (*.json) that this desk asks
+  AFTERWORD_SMALLEST_GROUP  fewest people of whom is shown what they answered, 3 or more (5)
   AFTERWORD_ADDRESS_RATE   requests of one sender, a second and at once, or off (20/200)
   AFTERWORD_SITE_KEY_RATE  the same for one site key (200/1000)
   AFTERWORD_PSEUDONYM_KEY  key for the pseudonyms of requesters (a file beside the database)
@@ -94,6 +96,25 @@ function describeCommand(surroundings: Surroundings): Command {
     .option('--filter <dimension:value>', 'only these, such as channel:phone; may be repeated', list, [])
     .option('--output <file>', 'a file instead of standard output')
     .action((options: ExportOptions) => exportCommand(surroundings, options));
+
+  program
+    .command('report')
+    .description('Print shares with their intervals, for a terminal or a file; also while the collector runs.')
+    .option(
+      '--period <period>',
+      'such as 2026, 2026-Q4, 2026-10, 2026-W40 or 2026-10-01..2026-10-31 (default: twelve weeks and this one)',
+    )
+    .option('--by <dimension>', 'a line for each value, such as team')
+    .option('--interval <interval>', 'a line for each day, week, month or quarter')
+    .option('--metric <metric>', 'may be repeated (default: csat and firstTimeRight)', list, [])
+    .option('--filter <dimension:value>', 'only these, such as channel:phone; may be repeated', list, [])
+    .addOption(
+      new Option('--format <format>', 'table, json, csv or markdown')
+        .choices(['table', 'json', 'csv', 'markdown'])
+        .default('table'),
+    )
+    .option('--locale <language>', 'language of the sentences: en, de or fr', 'en')
+    .action((options: ReportOptions) => reportCommand(surroundings, options));
 
   program
     .command('backup')

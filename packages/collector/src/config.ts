@@ -30,6 +30,8 @@ export interface Config {
   readonly timeZone: string;
   /** The folder of the desk's own surveys; `null` when it has none. */
   readonly surveysFolder: string | null;
+  /** The fewest people of whom is shown what they answered. */
+  readonly smallestGroup: number;
   /** What one sender, and one site key, may ask for; `null` for no limit. */
   readonly addressRate: Rate | null;
   readonly siteKeyRate: Rate | null;
@@ -99,6 +101,7 @@ const hostSchema = z
     error: 'takes names such as afterword.example.com, without scheme, port or wildcard',
   });
 
+const groupTakes = 'takes a whole number of people from 3 to 100';
 const proxiesTake = 'takes a whole number from 0 to 10';
 
 const variables = z.object({
@@ -124,6 +127,12 @@ const variables = z.object({
     .refine(isTimeZone, { error: 'takes an IANA time zone such as Europe/Berlin' })
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   AFTERWORD_SURVEYS: z.string().refine(isFolder, { error: 'takes a folder that exists' }).optional(),
+  AFTERWORD_SMALLEST_GROUP: z.coerce
+    .number({ error: groupTakes })
+    .int({ error: groupTakes })
+    .min(3, { error: groupTakes })
+    .max(100, { error: groupTakes })
+    .default(5),
   AFTERWORD_ADDRESS_RATE: rateSchema.prefault('20/200'),
   AFTERWORD_SITE_KEY_RATE: rateSchema.prefault('200/1000'),
   AFTERWORD_PSEUDONYM_KEY: pseudonymKeysSchema.optional(),
@@ -170,6 +179,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     deskName: values.AFTERWORD_DESK_NAME,
     timeZone: values.AFTERWORD_TIME_ZONE,
     surveysFolder: values.AFTERWORD_SURVEYS ?? null,
+    smallestGroup: values.AFTERWORD_SMALLEST_GROUP,
     addressRate: values.AFTERWORD_ADDRESS_RATE,
     siteKeyRate: values.AFTERWORD_SITE_KEY_RATE,
     pseudonymKeys: values.AFTERWORD_PSEUDONYM_KEY ?? null,

@@ -116,6 +116,7 @@ export async function serveCollector(
       hasDemoPage,
       rates: rateLimits({ address: config.addressRate, siteKey: config.siteKeyRate }, () => performance.now()),
       trustedProxies: config.trustedProxies,
+      smallestGroup: config.smallestGroup,
       now,
       log,
       figures,

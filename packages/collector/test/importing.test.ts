@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { dayNumber } from '../src/domain/calendar.js';
 import { importFile, type ImportTally, type Rejection } from '../src/import/import-file.js';
 import { mappingSchema, requireColumns } from '../src/import/mapping.js';
 import { readCsv } from '../src/import/read-csv.js';
@@ -58,13 +59,15 @@ describe('importing', () => {
     expect(tally).toMatchObject({ rows: 3, newSubjects: 3, newResponses: 2, rejected: 0, brokenOff: null });
     const rate = await desk.results(`metric=responseRate&${period}`);
     expect(rate.points[0]).toMatchObject({ n: 3, value: 2 / 3, counts: { responses: 2, eligible: 3, shown: 0 } });
-    const days = await desk.results('metric=csat&interval=day&from=2026-03-01&to=2026-03-02');
-    expect(days.points.map(({ n, value }) => [n, value])).toEqual([
-      [1, 1],
-      [1, 0],
+    const rows = await desk.storage.responses.rows(
+      { deskId: desk.desk.id, from: 0, to: 40_000, filters: new Map() },
+      0,
+      9,
+    );
+    expect(rows.map(({ day, answers }) => [day, answers['satisfaction'], answers['accuracy']])).toEqual([
+      [dayNumber('2026-03-01'), 5, 'firstTime'],
+      [dayNumber('2026-03-02'), 2, 'moreThanOnce'],
     ]);
-    const right = await desk.results(`metric=firstTimeRight&${period}`);
-    expect(right.points[0]).toMatchObject({ n: 2, value: 0.5 });
     expect(await desk.storage.counts.firstDifference()).toBeNull();
   });
 
@@ -88,7 +91,12 @@ describe('importing', () => {
       newResponses: 0,
       knownResponses: 1,
     });
-    expect((await desk.results(`metric=csat&${period}`)).points[0]).toMatchObject({ n: 1, value: 0 });
+    const [kept] = await desk.storage.responses.rows(
+      { deskId: desk.desk.id, from: 0, to: 40_000, filters: new Map() },
+      0,
+      9,
+    );
+    expect(kept?.answers).toEqual({ satisfaction: 1 });
   });
 
   it('reads every row of a large file, gzip or not', { timeout: 30_000 }, async () => {

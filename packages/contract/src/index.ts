@@ -67,12 +67,26 @@ export {
 export {
   resultsQuerySchema,
   resultsSchema,
+  type Measured,
+  type SeriesChart,
+  type Signal,
+  type ValueReason,
   type ConfidenceInterval,
   type ResultPoint,
   type Results,
   type ResultsQuery,
   type ResultsQueryInput,
 } from './results.js';
+export {
+  comparisonQuerySchema,
+  comparisonSchema,
+  type ComparedSide,
+  type Comparison,
+  type ComparisonQuery,
+  type ComparisonQueryInput,
+} from './comparisons.js';
+export { funnelQuerySchema, funnelSchema, type Funnel, type FunnelQuery, type FunnelQueryInput } from './funnel.js';
+export { metricListSchema, type MetricList } from './metric-list.js';
 export {
   origins,
   responseRowSchema,

@@ -55,6 +55,11 @@ const parameterDescriptions: Readonly<Record<string, string>> = {
   to: 'Last day, inclusive. Default: today.',
   filter:
     'Only answers with this value of a dimension, as `channel:phone`. May be repeated; values of one dimension are alternatives.',
+  chart: '`limits` adds control limits and signals to a share that is cut by time.',
+  group: 'The value of the dimension that is compared.',
+  other: 'The value that it is compared with. Default: everybody else.',
+  otherFrom: 'First day of the period that it is compared with. Default: the stretch of the same length right before.',
+  otherTo: 'Last day of that period.',
   cursor: 'The `next` of the page before.',
   limit: 'Rows in one page.',
   locale: "Wanted language, as in HTML's `lang`, or several in the order of preference: `da,en`.",

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { Scope } from './access.js';
 import { auditPageSchema, auditQuerySchema } from './audit.js';
+import { comparisonQuerySchema, comparisonSchema } from './comparisons.js';
+import { funnelQuerySchema, funnelSchema } from './funnel.js';
 import { healthSchema } from './health.js';
 import { impressionsSchema } from './impression.js';
 import { createdKeySchema, keyListSchema, keyRotationSchema, keySchema, newKeySchema } from './keys.js';
+import { metricListSchema } from './metric-list.js';
 import { paths } from './paths.js';
 import type { ProblemName } from './problem-types.js';
 import { erasureSchema, requesterPageQuerySchema } from './requesters.js';
@@ -115,10 +118,41 @@ export const operations = {
     path: paths.results,
     summary: 'Ask for a metric',
     description:
-      'One metric over a period, cut by time and by one dimension, with n and a 95 % interval beside every value. Groups come in alphabetical order: nobody is ranked.',
+      'One metric over a period, cut by time and by one dimension, with n, a 95 % interval and a sentence beside every value. Groups come in alphabetical order: nobody is ranked. What fewer people than the smallest group answered is hidden, with what would give it away.',
     access: 'results:read',
     query: resultsQuerySchema,
     replies: [{ status: 200, description: 'The result.', type: json, schema: resultsSchema }],
+    problems: reading,
+  },
+  listMetrics: {
+    method: 'get',
+    path: paths.metricDefinitions,
+    summary: 'List metrics',
+    description: 'Every metric with its key, version and definition: numerator, denominator, and what is left out.',
+    access: 'results:read',
+    replies: [{ status: 200, description: 'The metrics.', type: json, schema: metricListSchema }],
+    problems: ['unauthenticated', 'forbidden'],
+  },
+  compare: {
+    method: 'get',
+    path: paths.comparisons,
+    summary: 'Compare two periods or two groups',
+    description:
+      'A share of one period beside that of another, or of one group beside another or everybody else, with the interval of the difference. Only where it leaves out zero does the sentence say "more" or "less".',
+    access: 'results:read',
+    query: comparisonQuerySchema,
+    replies: [{ status: 200, description: 'The comparison.', type: json, schema: comparisonSchema }],
+    problems: reading,
+  },
+  getFunnel: {
+    method: 'get',
+    path: paths.funnel,
+    summary: 'See which groups lie outside what chance explains',
+    description:
+      'The share of every group of a dimension with limits for its number of answers. Groups come in alphabetical order, and only those outside the outer limits are named. There is no funnel of agents.',
+    access: 'results:read',
+    query: funnelQuerySchema,
+    replies: [{ status: 200, description: 'The funnel.', type: json, schema: funnelSchema }],
     problems: reading,
   },
   listResponses: {

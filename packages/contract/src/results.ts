@@ -27,10 +27,14 @@ export const resultsQuerySchema = z.strictObject({
   /** Default: today. */
   to: daySchema.exactOptional(),
   filter: filtersSchema.default([]),
+  /** `limits` adds control limits and signals to a share that is cut by time. */
+  chart: z.enum(['none', 'limits']).default('none'),
+  /** The language of the sentences: English, German or French; English for every other. */
+  locale: z.string().max(limits.localeCharacters).exactOptional(),
 });
 
 /** How sure the value is: with this confidence the true value lies between `low` and `high`. */
-const confidenceIntervalSchema = z
+export const confidenceIntervalSchema = z
   .strictObject({
     low: z.number(),
     high: z.number(),
@@ -39,6 +43,35 @@ const confidenceIntervalSchema = z
     method: z.enum(['wilson', 't']),
   })
   .meta({ id: 'ConfidenceInterval' });
+
+/**
+ * Why there is no value: nobody answered; it is not known (more answered than were asked, or nobody counts those asked of a
+ * crossing); fewer people than the desk shows; or it would give such a group away.
+ */
+export const valueReasonSchema = z
+  .enum(['noAnswers', 'notKnown', 'tooFew', 'protectsOthers'])
+  .meta({ id: 'ValueReason' });
+
+/** A share or score with all that it needs to be believed. */
+export const measuredSchema = z
+  .strictObject({
+    /**
+     * The denominator: answers, or those asked for the response rate. 0 where nobody answered, and `null` where it is hidden
+     * too: in a crossing of two dimensions, or of one and time, how many answered would give others away.
+     */
+    n: z.int().nullable(),
+    /** The numerator of a share; `null` where there is no value, and for metrics that are no share. */
+    k: z.int().nullable(),
+    /** `null` where `reason` says why. */
+    value: z.number().nullable(),
+    reason: valueReasonSchema.nullable(),
+    confidence: confidenceIntervalSchema.nullable(),
+    /** How many more answers would make a share known to ±5 points, if it stays where it is; 0 when it is. */
+    moreAnswers: z.int().nullable(),
+    /** The same in words, in the language that was asked for. */
+    sentence: z.string(),
+  })
+  .meta({ id: 'Measured' });
 
 /** One number of a result: for a stretch of time and, when a dimension was asked for, one of its values. */
 const resultPointSchema = z
@@ -51,45 +84,99 @@ const resultPointSchema = z
     group: z.string().nullable(),
     /** False for the point that gathers what states no value of the dimension. */
     stated: z.boolean(),
-    /** The denominator: answers, or those asked for the response rate. 0 where nobody answered. */
-    n: z.int(),
-    /** `null` where it is not known: no answers, or more responses than were asked. */
-    value: z.number().nullable(),
-    confidence: confidenceIntervalSchema.nullable(),
-    /** Answers per score or option; for the response rate `responses`, `eligible` and `shown`. */
+    ...measuredSchema.shape,
+    /** Answers per score or option; for the response rate `responses`, `eligible` and `shown`. Empty where hidden. */
     counts: z.record(z.string(), z.int()),
   })
   .meta({ id: 'ResultPoint' });
 
+/** A pattern that chance alone rarely makes. */
+const signalSchema = z
+  .strictObject({
+    /** `beyondThree`: one point outside the limits. `eightOnOneSide`: eight in a row on one side of the centre. */
+    rule: z.enum(['beyondThree', 'eightOnOneSide', 'runTooLong', 'tooFewCrossings']),
+    /** First day of the point that completes it; `null` for what only the whole series shows. */
+    start: daySchema.nullable(),
+    side: z.enum(['below', 'above']).nullable(),
+    sentence: z.string(),
+  })
+  .meta({ id: 'Signal' });
+
+/** What the chart of one series says: whether anything is new, or all of it is chance. */
+const seriesChartSchema = z
+  .strictObject({
+    /** Value of the dimension; `null` for the whole desk. */
+    group: z.string().nullable(),
+    /**
+     * `pPrime`: Laney's p′ chart, from twelve points on. `run`: a run chart without limits, from ten. `none`: fewer.
+     */
+    method: z.enum(['pPrime', 'run', 'none']),
+    /** Pooled share of the baseline, or the median of a run chart. */
+    centre: z.number().nullable(),
+    /** Week-to-week spread, 1 for pure chance; limits are never narrower than chance. */
+    spread: z.number().nullable(),
+    /** How many points set the centre and the limits: the first 25 with answers. */
+    baseline: z.int(),
+    /** Whether fewer than twenty points set them. */
+    isProvisional: z.boolean(),
+    /** Control limits of each point that has some, by its first day. */
+    limits: z.array(z.strictObject({ start: daySchema, low: z.number(), high: z.number() })),
+    /** False alarms that so many points lead to on average although nothing changed. */
+    expectedFalseAlarms: z.number().nullable(),
+    signals: z.array(signalSchema),
+    sentence: z.string(),
+  })
+  .meta({ id: 'SeriesChart' });
+
+/** What a metric is, beside every figure of it. */
+export const metricSchema = z
+  .strictObject({
+    key: z.enum(metricKeys),
+    version: z.int(),
+    title: z.string(),
+    definition: z.string(),
+    unit: z.enum(['share', 'score', 'count']),
+  })
+  .meta({ id: 'Metric' });
+
+/** What every answer to a query says of itself. */
+export const answerShape = {
+  desk: publicDeskSchema,
+  metric: metricSchema,
+  period: z.strictObject({ from: daySchema, to: daySchema }),
+  filters: z.array(z.string()),
+  /** `rollup` read ready counts; `rows` counted the responses of the period, which takes longer. */
+  path: z.enum(['rollup', 'rows']),
+  /**
+   * Everything that was kept up to this moment is counted: the newest commit that was seen. `null` before the first.
+   * Much older than now means that nothing came since, or that a replica was read that has lost its primary.
+   */
+  asOf: z.iso.datetime().nullable(),
+  /** The fewest people of whom the desk shows what they answered. */
+  smallestGroup: z.int(),
+};
+
 /** The answer to a results query, complete enough to be printed and defended. */
 export const resultsSchema = z
   .strictObject({
-    desk: publicDeskSchema,
-    metric: z.strictObject({
-      key: z.enum(metricKeys),
-      version: z.int(),
-      title: z.string(),
-      definition: z.string(),
-      unit: z.enum(['share', 'score', 'count']),
-    }),
-    period: z.strictObject({ from: daySchema, to: daySchema }),
+    ...answerShape,
     interval: z.enum(intervals),
     dimension: z.enum(dimensions).nullable(),
-    filters: z.array(z.string()),
-    /** `rollup` read ready counts; `rows` counted the responses of the period, which takes longer. */
-    path: z.enum(['rollup', 'rows']),
-    /**
-     * Everything that was kept up to this moment is counted: the newest commit that was seen. `null` before the first.
-     * Much older than now means that nothing came since, or that a replica was read that has lost its primary.
-     */
-    asOf: z.iso.datetime().nullable(),
+    /** How many points are hidden, because they or others would show too few people. */
+    hidden: z.int(),
     /** In order of time, then of the group's name; never ranked by value. Points of time without answers are listed. */
     points: z.array(resultPointSchema),
+    /** With `chart=limits`: one for the desk, or for each group in the order of the points. Else empty. */
+    charts: z.array(seriesChartSchema),
   })
   .meta({ id: 'Results' });
 
 export type ResultsQuery = z.infer<typeof resultsQuerySchema>;
 export type ResultsQueryInput = z.input<typeof resultsQuerySchema>;
+export type Measured = z.infer<typeof measuredSchema>;
+export type ValueReason = z.infer<typeof valueReasonSchema>;
+export type SeriesChart = z.infer<typeof seriesChartSchema>;
+export type Signal = z.infer<typeof signalSchema>;
 export type ConfidenceInterval = z.infer<typeof confidenceIntervalSchema>;
 export type ResultPoint = z.infer<typeof resultPointSchema>;
 export type Results = z.infer<typeof resultsSchema>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { openDashboard } from './open-dashboard.js';
+import { accessibilityFaults, openDashboard } from './open-dashboard.js';
 import { refusal, richDesk, sampleClient } from './sample-client.js';
 
 const report = () => page.getByRole('heading', { name: 'Can I trust this page?' });
@@ -93,7 +93,52 @@ describe('the report', () => {
     await expect.element(report()).toBeInTheDocument();
     const numbers = root.querySelector('.numbers');
     expect(numbers?.querySelectorAll('tbody tr')).toHaveLength(13);
-    expect(text(numbers?.querySelector('tbody tr') ?? null)).toMatch(/^31 Aug\s*–\s*6 Sept? 2026 \d+ \d+% \d+–\d+$/);
+    expect(text(numbers?.querySelector('tbody tr') ?? null)).toMatch(
+      /^31 Aug\s*–\s*6 Sept? 2026 \d+ \d+% \d+–\d+ 70–97$/,
+    );
+  });
+
+  it('draws the limits of chance and names what is new in words, with no alarm and no colour', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    const chart = root.querySelector('.plot');
+    expect(chart?.querySelectorAll('.limit')).toHaveLength(2);
+    const [news, signals] = [...root.querySelectorAll('.news')];
+    expect(text(news ?? null)).toBe(
+      '1 signal. About 0.1 would appear although nothing changed. Dashed lines are the limits that chance alone rarely leaves.',
+    );
+    expect(text(signals ?? null)).toContain('lies below the limits');
+  });
+
+  it('does not show what too few people answered, says so, and leads nowhere from there', async () => {
+    const client = sampleClient();
+    const hidden = {
+      k: null,
+      value: null,
+      confidence: null,
+      counts: {},
+      reason: 'tooFew' as const,
+      sentence: 'Not shown: fewer than 5 people answered.',
+    };
+    const { root } = await openDashboard({
+      ...client,
+      results: async (query, options) => {
+        const results = await client.results(query, options);
+        const isOpinion = query.metric === 'csat' || query.metric === 'firstTimeRight';
+        if (!isOpinion) return results;
+        const points = results.points.map((point, place) =>
+          (query.dimension || query.interval) && place === 1 ? { ...point, ...hidden } : point,
+        );
+        return { ...results, points };
+      },
+    });
+    await expect.element(report()).toBeInTheDocument();
+    const row = [...root.querySelectorAll('.groups tbody tr')].find((one) => one.textContent.includes('not shown'));
+    expect(row).toBeDefined();
+    expect(row?.querySelector('a')).toBeNull();
+    expect(text(root.querySelector('.groups'))).toContain('Groups of fewer than 5 people are not shown');
+    expect(text(root.querySelector('.legend'))).toContain('1 of 13 are not shown, to protect small groups.');
+    expect(await accessibilityFaults()).toEqual([]);
   });
 
   it('uses no style attribute, which the policy of the page would refuse', async () => {

@@ -9,7 +9,13 @@ function point(group: string | null, n: number): ResultPoint {
   const confidence = n === 0 ? null : { low: 0.5, high: 1, level: 0.95, method: 'wilson' as const };
   const period = { start: '2026-11-01', end: '2026-11-24' };
   const counts = { '1': 0, '2': 0, '3': 0, '4': 0, '5': n, firstTime: n };
-  return { ...period, group, stated: group !== null, n, value: n === 0 ? null : 1, confidence, counts };
+  const rest = {
+    k: n === 0 ? null : n,
+    reason: n === 0 ? ('noAnswers' as const) : null,
+    moreAnswers: null,
+    sentence: '',
+  };
+  return { ...period, ...rest, group, stated: group !== null, n, value: n === 0 ? null : 1, confidence, counts };
 }
 
 describe('the table of groups', () => {

@@ -1,6 +1,6 @@
 import { metrics, type Dimension } from '@afterword/contract/constants';
 import { accuracyOptions } from '@afterword/contract/built-in';
-import type { Problem, ResultPoint, Results, ResultsQueryInput, Session } from '@afterword/contract';
+import type { Problem, ResultPoint, Results, ResultsQueryInput, SeriesChart, Session } from '@afterword/contract';
 import { ProblemError } from '@afterword/client/query';
 import { addDays, dayNumber, mondayOf, type Day } from '../src/period/day.js';
 import type { DashboardClient } from '../src/state/dashboard-client.js';
@@ -82,12 +82,14 @@ function wilson(good: number, n: number): ResultPoint['confidence'] {
   return { low: good === 0 ? 0 : centre - half, high: good === n ? 1 : centre + half, level: 0.95, method: 'wilson' };
 }
 
-type Numbers = Pick<ResultPoint, 'n' | 'value' | 'confidence' | 'counts'>;
+type Numbers = Omit<ResultPoint, 'start' | 'end' | 'group' | 'stated'>;
+
+const unsaid = { k: null, reason: null, moreAnswers: null, sentence: '' };
 
 function share(good: number, n: number, counts: Record<string, number>): Numbers {
   return n === 0
-    ? { n, value: null, confidence: null, counts }
-    : { n, value: good / n, confidence: wilson(good, n), counts };
+    ? { ...unsaid, n, value: null, confidence: null, counts, reason: 'noAnswers' }
+    : { ...unsaid, n, k: good, value: good / n, confidence: wilson(good, n), counts };
 }
 
 function histogram(keys: readonly (string | number)[], values: readonly (string | number)[]): Record<string, number> {
@@ -95,13 +97,13 @@ function histogram(keys: readonly (string | number)[], values: readonly (string 
 }
 
 function numbersOf(metric: ResultsQueryInput['metric'], rows: readonly Row[], desk: SampleDesk): Numbers {
-  if (metric === 'responses') return { n: rows.length, value: rows.length, confidence: null, counts: {} };
+  if (metric === 'responses') return { ...unsaid, n: rows.length, value: rows.length, confidence: null, counts: {} };
   if (metric === 'responseRate') {
     const asked = Math.round(rows.length * desk.askedPerAnswer);
     const shown = Math.floor(asked * 0.1);
     const counts = { responses: rows.length, eligible: asked - shown, shown };
     return rows.length > asked
-      ? { n: asked, value: null, confidence: null, counts }
+      ? { ...unsaid, n: asked, value: null, confidence: null, counts, reason: 'notKnown' }
       : share(rows.length, asked, counts);
   }
   if (metric === 'csat') {
@@ -125,6 +127,25 @@ function startOfNext(day: Day, interval: ResultsQueryInput['interval'], to: Day)
   const month = Number(day.slice(5, 7)) - 1;
   const next = interval === 'month' ? month + 1 : Math.floor(month / 3) * 3 + 3;
   return new Date(Date.UTC(Number(day.slice(0, 4)), next, 1)).toISOString().slice(0, 10);
+}
+
+/** Limits as a collector gives them, without its arithmetic, and one signal. */
+function chartOf(points: readonly ResultPoint[]): SeriesChart {
+  const answered = points.filter(({ value }) => value !== null);
+  const start = answered[4]?.start ?? null;
+  const sentence = `The point of ${start} lies below the limits: chance alone does that once in 370 points.`;
+  return {
+    group: null,
+    method: 'pPrime',
+    centre: 0.85,
+    spread: 1,
+    baseline: answered.length,
+    isProvisional: true,
+    limits: answered.map((point) => ({ start: point.start, low: 0.7, high: 0.97 })),
+    expectedFalseAlarms: 0.1,
+    signals: [{ rule: 'beyondThree', start, side: 'below', sentence }],
+    sentence: '1 signal. About 0.1 would appear although nothing changed.',
+  };
 }
 
 /** Answers like a collector, with the rules of the contract, from rows that are made up. */
@@ -158,7 +179,10 @@ function answer(query: ResultsQueryInput, allRows: readonly Row[], desk: SampleD
     filters: filter,
     path: filter.length > 0 ? 'rows' : 'rollup',
     asOf: '2026-11-25T12:00:00.000Z',
+    smallestGroup: 5,
+    hidden: 0,
     points,
+    charts: query.chart === 'limits' ? [chartOf(points)] : [],
   };
 }
 

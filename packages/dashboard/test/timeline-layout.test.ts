@@ -12,7 +12,11 @@ function week(start: string, end: string, n: number): ResultPoint {
     group: null,
     stated: true,
     n,
+    k: n === 0 ? null : n / 2,
     value: n === 0 ? null : 0.5,
+    reason: n === 0 ? 'noAnswers' : null,
+    moreAnswers: null,
+    sentence: '',
     confidence: n === 0 ? null : confidence,
     counts: {},
   };
@@ -27,7 +31,7 @@ const weeks = (counts: readonly number[]): ResultPoint[] =>
   ].map(([start = '', end = ''], index) => week(start, end, counts[index] ?? 0));
 
 const layoutOf = (counts: readonly number[], direction: 'ltr' | 'rtl' = 'ltr') =>
-  timelineLayout(weeks(counts), ({ n }) => n / 2, period, direction);
+  timelineLayout(weeks(counts), ({ n }) => (n ?? 0) / 2, period, direction);
 
 it('stands each stretch over its middle and each share at its height from 0 to 100 percent', () => {
   const { marks, path } = layoutOf([40, 40, 40, 40]);

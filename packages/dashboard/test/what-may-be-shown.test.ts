@@ -8,12 +8,12 @@ const locale = 'en-GB';
 /** The published example of 1,613 of 1,819, and others with limits that were computed elsewhere. */
 function share(good: number, n: number, low: number, high: number): Share {
   const confidence = { low, high, level: 0.95, method: 'wilson' as const };
-  return shareOf({ n, value: good / n, confidence }, good);
+  return shareOf({ n, value: good / n, confidence, reason: null }, good);
 }
 
 describe('a share', () => {
   it('of no answers is neither 0 nor 100 percent', () => {
-    const none = shareOf({ n: 0, value: null, confidence: null }, 0);
+    const none = shareOf({ n: 0, value: null, confidence: null, reason: 'noAnswers' }, 0);
     expect(shareLine(none, words, locale)).toBe('no answers');
     expect(shareSentence(none, words, locale)).toBe('No answers.');
   });
@@ -53,7 +53,10 @@ describe('a share', () => {
   });
 
   it('that the collector gives no interval for is not known, however many answers it has', () => {
-    expect(shareOf({ n: 5000, value: 0.9, confidence: null }, 4500)).toEqual({ kind: 'unknown', n: 5000 });
+    expect(shareOf({ n: 5000, value: 0.9, confidence: null, reason: null }, 4500)).toEqual({
+      kind: 'unknown',
+      n: 5000,
+    });
     expect(shareLine({ kind: 'unknown', n: 5000 }, words, locale)).toBe('not known');
   });
 

@@ -3,8 +3,10 @@ import { accuracyOptions, type AccuracyOption } from '@afterword/contract/built-
 import { csat, dsat, firstTimeRight, mean, rework, wilson, type Share } from '@afterword/statistics';
 
 /** A metric's value with all that it needs to be believed. */
-export interface Measured {
+export interface Measurement {
   readonly n: number;
+  /** The numerator; `null` for metrics that are no share, and where there is no value. */
+  readonly k: number | null;
   readonly value: number | null;
   readonly confidence: ConfidenceInterval | null;
   readonly counts: Record<string, number>;
@@ -30,37 +32,38 @@ function accuracyCounts(answers: Counts): Record<AccuracyOption, number> {
   >;
 }
 
-function measuredShare(share: Share, counts: Record<string, number>): Measured {
-  const { n, value, low, high, level } = share;
+function measuredShare(share: Share, counts: Record<string, number>): Measurement {
+  const { n, k, value, low, high, level } = share;
   return {
     n,
+    k: value === null ? null : k,
     value,
     confidence: low === null || high === null ? null : { low, high, level, method: 'wilson' },
     counts,
   };
 }
 
-function measureMean(answers: Counts): Measured {
+function measureMean(answers: Counts): Measurement {
   const { n, value, low, high, level } = mean(histogram(answers), { lowest: 1 });
   const confidence = low === null || high === null ? null : ({ low, high, level, method: 't' } as const);
-  return { n, value, confidence, counts: satisfactionCounts(answers) };
+  return { n, k: null, value, confidence, counts: satisfactionCounts(answers) };
 }
 
 /**
  * Responses among those asked. More responses than asked means that some asking was not seen (a blocked request, a
  * link), so the rate is not known: never 100 %.
  */
-function measureResponseRate(answers: Counts, asked: Counts): Measured {
+function measureResponseRate(answers: Counts, asked: Counts): Measurement {
   const responses = answers['1'] ?? 0;
   const { eligible = 0, shown = 0 } = asked;
   const n = eligible + shown;
   const counts = { responses, eligible, shown };
-  if (n === 0 || responses > n) return { n, value: null, confidence: null, counts };
+  if (n === 0 || responses > n) return { n, k: null, value: null, confidence: null, counts };
   return measuredShare(wilson(responses, n), counts);
 }
 
 /** Computes a metric from counts: answers by score or option, and those asked by stage. */
-export function measure(metric: MetricKey, answers: Counts, asked: Counts): Measured {
+export function measure(metric: MetricKey, answers: Counts, asked: Counts): Measurement {
   switch (metric) {
     case 'csat':
       return measuredShare(csat(histogram(answers)), satisfactionCounts(answers));
@@ -74,7 +77,7 @@ export function measure(metric: MetricKey, answers: Counts, asked: Counts): Meas
       return measuredShare(rework(accuracyCounts(answers)), accuracyCounts(answers));
     case 'responses': {
       const n = answers['1'] ?? 0;
-      return { n, value: n, confidence: null, counts: { responses: n } };
+      return { n, k: null, value: n, confidence: null, counts: { responses: n } };
     }
     case 'responseRate':
       return measureResponseRate(answers, asked);

@@ -1,6 +1,7 @@
 import { dimensions, type Answer, type ResponseRow } from '@afterword/contract';
 import { StorageUnavailable } from '../storage/storage-error.js';
 import { stringify } from 'csv-stringify/sync';
+import { spreadsheetText } from './spreadsheet-text.js';
 
 const rowColumns = [
   'id',
@@ -48,19 +49,12 @@ function cells(row: ResponseRow, questionKeys: readonly string[]): (string | num
   ];
 }
 
-/** A cell that a spreadsheet would run starts with one of these; an apostrophe in front makes it text. */
-const startsFormula = /^['=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
-
-function asText(value: string): string {
-  return startsFormula.test(value) ? `'${value}` : value;
-}
-
 async function* csvLines(rows: AsyncIterable<ResponseRow>, questionKeys: readonly string[]): AsyncGenerator<string> {
   const options = {
     record_delimiter: 'windows',
     // A line break of any kind inside a cell; the library looks for the record delimiter only.
     quoted_match: /[\r\n]/,
-    cast: { string: asText },
+    cast: { string: spreadsheetText },
   } as const;
   yield stringify([[...rowColumns, ...questionKeys.map(columnOf)]], options);
   for await (const row of rows) yield stringify([cells(row, questionKeys)], options);

@@ -40,6 +40,8 @@ export interface AppDependencies {
   readonly rates: RateLimits;
   /** How many proxies in front are ours, so that what they write about the sender is believed. */
   readonly trustedProxies: number;
+  /** The fewest people of whom is shown what they answered. */
+  readonly smallestGroup: number;
   /** The clock, in milliseconds. */
   readonly now: () => number;
   readonly log: (entry: LogEntry) => void;

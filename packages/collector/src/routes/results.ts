@@ -1,5 +1,14 @@
-import { operations, resultsQuerySchema } from '@afterword/contract';
+import {
+  comparisonQuerySchema,
+  funnelQuerySchema,
+  metrics,
+  operations,
+  resultsQuerySchema,
+  type Problem,
+} from '@afterword/contract';
 import type { Hono } from 'hono';
+import { compare } from '../domain/compare.js';
+import { funnelOfGroups } from '../domain/funnel-of-groups.js';
 import { report } from '../domain/report.js';
 import { requireScope } from '../middleware/access.js';
 import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
@@ -7,14 +16,40 @@ import { ProblemError } from '../middleware/problem-error.js';
 import { readQuery } from '../middleware/read-query.js';
 import { on } from './on.js';
 
-/** Metrics over time and by dimension. */
+function orRefuse<Answer extends object>(answer: Answer | Problem): Answer {
+  if ('type' in answer) throw new ProblemError(answer as Problem);
+  return answer;
+}
+
+/** Metrics over time and by dimension, side by side, and around their limits. */
 export function resultsRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { storage, now } = dependencies;
+  const { storage, now, smallestGroup } = dependencies;
+  const settings = { smallestGroup };
 
   on(app, operations.getResults, async (c) => {
     const { desk } = await requireScope(c, dependencies, 'results:read');
-    const results = await report(storage, desk, readQuery(c, resultsQuerySchema), now());
-    if ('type' in results) throw new ProblemError(results);
-    return c.json(results);
+    return c.json(orRefuse(await report(storage, desk, readQuery(c, resultsQuerySchema), now(), settings)));
+  });
+
+  on(app, operations.compare, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'results:read');
+    return c.json(orRefuse(await compare(storage, desk, readQuery(c, comparisonQuerySchema), now(), settings)));
+  });
+
+  on(app, operations.getFunnel, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'results:read');
+    return c.json(orRefuse(await funnelOfGroups(storage, desk, readQuery(c, funnelQuerySchema), now(), settings)));
+  });
+
+  on(app, operations.listMetrics, async (c) => {
+    await requireScope(c, dependencies, 'results:read');
+    const list = Object.values(metrics).map(({ key, version, title, definition, unit }) => ({
+      key,
+      version,
+      title,
+      definition,
+      unit,
+    }));
+    return c.json({ metrics: list });
   });
 }

@@ -98,6 +98,7 @@ export async function openDesk(
     isStopping: () => false,
     rates: rateLimits(options.rates ?? { address: null, siteKey: null }, now),
     trustedProxies: options.trustedProxies ?? 0,
+    smallestGroup: 5,
     now,
     log: (entry) => {
       if (entry.level !== 'info') log.push(entry);

@@ -1,6 +1,6 @@
-import type { ResultPoint } from '@afterword/contract';
+import type { ResultPoint, SeriesChart } from '@afterword/contract';
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
+import { curveStep, line } from 'd3-shape';
 import { dayNumber } from '../period/day.js';
 import type { Period } from '../period/period.js';
 import { shareOf, type Share } from '../presentation/share.js';
@@ -59,4 +59,21 @@ export function timelineLayout(
       .y((mark) => mark.y ?? 0)(marks) ?? '';
   const step = Math.max(1, Math.ceil(marks.length / mostLabels));
   return { marks, path, labelled: marks.filter((_, index) => index % step === 0) };
+}
+
+/** The lower and the upper control limit as steps along the marks; none without a chart that has limits. */
+export function limitPaths({ marks }: TimelineLayout, chart: SeriesChart | undefined): readonly string[] {
+  if (chart?.method !== 'pPrime') return [];
+  const { limits } = chart;
+  const steps = (of: (limit: SeriesChart['limits'][number]) => number): string => {
+    const found = new Map(limits.map((limit) => [limit.start, of(limit)]));
+    return (
+      line<TimelineMark>()
+        .curve(curveStep)
+        .defined(({ point }) => found.has(point.start))
+        .x(({ x }) => x)
+        .y(({ point }) => 100 - 100 * (found.get(point.start) ?? 0))(marks) ?? ''
+    );
+  };
+  return [steps(({ low }) => low), steps(({ high }) => high)];
 }

@@ -5,8 +5,8 @@ import { daysBetween } from '../period/day.js';
 import { axisText, stretchText } from '../presentation/dates.js';
 import { percentText, shareLine } from '../presentation/share-text.js';
 import { goodCount, type ShareMetric } from '../presentation/share-metric.js';
-import type { ResultPoint } from '@afterword/contract';
-import { timelineLayout, type TimelineLayout, type TimelineMark } from './timeline-layout.js';
+import type { ResultPoint, SeriesChart } from '@afterword/contract';
+import { limitPaths, timelineLayout, type TimelineLayout, type TimelineMark } from './timeline-layout.js';
 
 /** Pixels; the drawing area is as wide as its place. */
 const height = 152;
@@ -23,6 +23,8 @@ export interface TimelineOptions {
   readonly interval: AxisInterval;
   readonly direction: 'ltr' | 'rtl';
   readonly locale: string;
+  /** Limits that chance rarely leaves, and what they are around; without them none are drawn. */
+  readonly chart?: SeriesChart | undefined;
 }
 
 /** A label this near to the end of the axis ends there instead of hanging over the edge. */
@@ -51,12 +53,12 @@ function markShape(mark: TimelineMark, title: string, isDense: boolean): Templat
 /** What the chart shows, for those who cannot see it; the numbers themselves stand in the table behind it. */
 function description({ marks }: TimelineLayout, { period, interval, metric, locale }: TimelineOptions): string {
   const none = marks.filter(({ share }) => share.kind === 'none').length;
-  const few = marks.filter(({ share }) => share.kind === 'counts').length;
+  const few = marks.filter(({ share }) => share.kind === 'counts' || share.kind === 'hidden').length;
   const drawn = marks.length - none - few;
   return (
     `${metric.title} by ${interval}, ${stretchText(period.from, period.to, 'day', locale)}, from 0 to 100 percent. ` +
     `${drawn} of ${marks.length} points have ten answers or more and are drawn with their 95 percent interval; ` +
-    `${few} have fewer and ${none} have none. The numbers are in the table that follows.`
+    `${few} have fewer or are hidden and ${none} have none. The numbers are in the table that follows.`
   );
 }
 
@@ -87,6 +89,7 @@ export function timeline(options: TimelineOptions): TemplateResult {
           svg`<line class=${y === 100 ? 'ground' : 'grid'} x1="0" x2="100%" y1=${onPixels(y)} y2=${onPixels(y)}></line>`,
       )}
       <svg x="0" y=${top} width="100%" height=${height} viewBox="0 0 100 100" preserveAspectRatio="none">
+        ${limitPaths(layout, options.chart).map((path) => svg`<path class="limit" d=${path}></path>`)}
         <path class="line" d=${layout.path}></path>
       </svg>
       ${layout.marks.map((mark) => markShape(mark, titleOf(mark), isDense))}

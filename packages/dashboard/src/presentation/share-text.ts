@@ -49,6 +49,8 @@ export function shareLine(share: Share, words: ShareWords, locale: string): stri
       return `no ${words.many}`;
     case 'unknown':
       return 'not known';
+    case 'hidden':
+      return 'not shown, to protect a small group';
     case 'counts':
       return `${countText(share.good, locale)} of ${countText(share.n, locale)} ${words.good}`;
     case 'percent': {
@@ -66,6 +68,8 @@ export function shareSentence(share: Share, words: ShareWords, locale: string): 
       return `No ${words.many}.`;
     case 'unknown':
       return 'Not known.';
+    case 'hidden':
+      return 'Not shown, to protect a small group.';
     case 'counts':
       return `${countText(share.good, locale)} of ${countText(share.n, locale)} ${words.good}; too few for a percentage.`;
     case 'percent': {

@@ -11,6 +11,8 @@ const decimalFrom = 1000;
 export type Share =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly n: number }
+  /** Answered by too few people to be shown, or it would give such a group away. */
+  | { readonly kind: 'hidden'; readonly n: number | null }
   | { readonly kind: 'counts'; readonly good: number; readonly n: number }
   | {
       readonly kind: 'percent';
@@ -28,8 +30,9 @@ export type Share =
  * `good` is the numerator in answers. A point that the collector gives no value or no interval for is `unknown`,
  * however large: there is no share without its interval. No answers are `none`, never 0 % or 100 %.
  */
-export function shareOf(point: Pick<ResultPoint, 'n' | 'value' | 'confidence'>, good: number): Share {
-  const { n, value, confidence } = point;
+export function shareOf(point: Pick<ResultPoint, 'n' | 'value' | 'confidence' | 'reason'>, good: number): Share {
+  const { n, value, confidence, reason } = point;
+  if (n === null || reason === 'tooFew' || reason === 'protectsOthers') return { kind: 'hidden', n };
   if (n === 0) return { kind: 'none' };
   if (value === null || confidence === null) return { kind: 'unknown', n };
   if (n < percentFrom) return { kind: 'counts', good, n };

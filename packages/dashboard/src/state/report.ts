@@ -28,7 +28,7 @@ type Asked = Pick<ResultsQueryInput, 'from' | 'to' | 'filter'>;
 /** The period from the first month that has responses: twenty empty years before them would flatten every chart. */
 async function withoutEmptyStart(ask: DashboardClient['results'], asked: Asked, period: Period): Promise<Period> {
   const byMonth = await ask({ ...asked, metric: 'responses', interval: 'month' });
-  const first = byMonth.points.find(({ n }) => n > 0);
+  const first = byMonth.points.find(({ n }) => n !== 0);
   return first ? { from: first.start, to: period.to } : period;
 }
 
@@ -53,7 +53,7 @@ export async function loadReport(
   async function share(metric: 'csat' | 'firstTimeRight'): Promise<ShareResults> {
     const [whole, timeline, groups] = await Promise.all([
       ask({ ...asked, metric }),
-      ask({ ...asked, metric, interval }),
+      ask({ ...asked, metric, interval, chart: 'limits' }),
       ask({ ...asked, metric, dimension: choice.dimension }),
     ]);
     return { whole, timeline, groups };

@@ -17,6 +17,8 @@ function shareContent(share: Share, locale: string): TemplateResult | string {
       return html`<span class="aside">no answers</span>`;
     case 'unknown':
       return html`<span class="aside">not known</span>`;
+    case 'hidden':
+      return html`<span class="aside">not shown</span>`;
     case 'counts':
       return `${countText(share.good, locale)} of ${countText(share.n, locale)}`;
     case 'percent':
@@ -30,17 +32,18 @@ function shareContent(share: Share, locale: string): TemplateResult | string {
 
 function shareCells(share: Share, metric: ShareMetric, locale: string): TemplateResult {
   const n = share.kind === 'none' ? 0 : share.n;
-  return html`<td role="cell" class="count">${countText(n, locale)}</td>
+  return html`<td role="cell" class="count">${n === null ? '–' : countText(n, locale)}</td>
     <td role="cell" data-label=${metric.title}>${shareContent(share, locale)}</td>`;
 }
 
-/** Where a group's link leads: the same page with only its answers. Those already alone need no link. */
-function groupName(context: ViewContext, { choice }: Report, { group }: GroupRow): unknown {
+/** Where a group's link leads: the same page with only its answers. Those already alone, and hidden ones, have none. */
+function groupName(context: ViewContext, { choice }: Report, { group, csat: own }: GroupRow): unknown {
   if (group === null) return html`<span class="aside">not stated</span>`;
   const filter = { dimension: choice.dimension, value: group };
   const isAlready = choice.filters.some(({ dimension, value }) => dimension === filter.dimension && value === group);
   const name = html`<bdi>${group}</bdi>`;
-  return isAlready
+  // The collector would refuse it: what is hidden among others is hidden alone, too.
+  return isAlready || own.kind === 'hidden'
     ? name
     : choiceLink(context, { ...choice, filters: [...choice.filters, filter] }, name, {
         title: 'Show only these answers',
@@ -95,6 +98,14 @@ export function groupsTable(context: ViewContext, report: Report): TemplateResul
         </tbody>
       </table>
     </div>
+    ${
+      rows.some((row) => row.csat.kind === 'hidden' || row.firstTimeRight.kind === 'hidden')
+        ? html`<p class="note">
+            Groups of fewer than ${report.csat.groups.smallestGroup} people are not shown, nor the one that would give them
+            away.
+          </p>`
+        : nothing
+    }
     <p class="note">In alphabetical order. Ranges are 95% intervals; two that overlap may still differ.</p>
   </section>`;
 }

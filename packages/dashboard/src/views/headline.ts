@@ -15,6 +15,9 @@ function figure(share: Share, { words }: ShareMetric, locale: string): TemplateR
       return html`<span class="number muted">No answers</span>`;
     case 'unknown':
       return html`<span class="number muted">Not known</span>`;
+    case 'hidden':
+      return html`<span class="number muted">Not shown</span>
+        <span class="beside">too few people to be shown,<br>or it would give a small group away</span>`;
     case 'counts':
       return html`<span class="number muted">${countText(share.good, locale)} of ${countText(share.n, locale)}</span>
         <span class="beside">${words.good}<br>too few for a percentage</span>`;
@@ -33,7 +36,7 @@ function figure(share: Share, { words }: ShareMetric, locale: string): TemplateR
 export function headline({ locale }: ViewContext, metric: ShareMetric, results: Results): TemplateResult {
   const point = results.points[0];
   const share: Share = point ? shareOf(point, goodCount(metric, point.counts)) : { kind: 'none' };
-  const rows = distributionOf(metric, point?.counts ?? {}, share.kind === 'none' ? 0 : share.n);
+  const rows = distributionOf(metric, point?.counts ?? {}, share.kind === 'none' ? 0 : (share.n ?? 0));
   const isPlain = share.kind !== 'percent' || share.isMuted;
   return headlineFrame(metric, {
     sentence: shareSentence(share, metric.words, locale),

@@ -15,7 +15,9 @@ import type { ViewContext } from './view-context.js';
 import { waitingFigures } from './waiting-figures.js';
 
 function figures(context: ViewContext, report: Report): TemplateResult {
-  const hasResponses = (report.responses.points[0]?.n ?? 0) > 0;
+  const [all] = report.responses.points;
+  // Hidden is not none: of a crossing not even the number may be told.
+  const hasResponses = all !== undefined && all.n !== 0;
   if (!hasResponses) return html`${trust(context, report)} ${nothingYet(context, report.choice)}`;
   return html`${trust(context, report)}
     <div class="side-by-side">

@@ -30,7 +30,9 @@ function whoWasAsked(eligible: number, shown: number, locale: string): string {
 
 /** How much of the whole the figures below stand for. First on the page, because it decides how to read the rest. */
 export function trust({ locale }: ViewContext, { responses, responseRate }: Report): TemplateResult {
-  const answered = responses.points[0]?.n ?? 0;
+  const [whole] = responses.points;
+  const isHidden = whole?.n === null;
+  const answered = whole?.n ?? 0;
   const rate = responseRate.points[0];
   const asked = rate?.n ?? 0;
   const share = rate ? shareOf(rate, rate.counts['responses'] ?? answered) : { kind: 'none' as const };
@@ -44,10 +46,12 @@ export function trust({ locale }: ViewContext, { responses, responseRate }: Repo
         ? `${countText(share.good, locale)} of ${countText(share.n, locale)}`
         : 'not known';
   return trustFrame({
-    responses: countText(answered, locale),
+    responses: isHidden ? 'not shown' : countText(answered, locale),
     asked: asked > 0 ? countText(asked, locale) : 'not counted',
     askedSmall: whoWasAsked(eligible, shown, locale),
     rate: percent,
-    note: explanation(answered, asked, responseRate.path === 'rows'),
+    note: isHidden
+      ? 'Too few people answered this to show how many they were.'
+      : explanation(answered, asked, responseRate.path === 'rows'),
   });
 }

@@ -1,0 +1,39 @@
+import { metrics, problem, type Funnel, type FunnelQuery, type Problem } from '@afterword/contract';
+import { funnel } from '@afterword/statistics';
+import type { Desk, Storage } from '../storage/storage.js';
+import { report, type ReportSettings } from './report.js';
+import { sentencesIn } from './sentences/index.js';
+
+/** Which groups lie outside what their number of answers explains; hidden ones stand in the list and in no figure. */
+export async function funnelOfGroups(
+  storage: Storage,
+  desk: Desk,
+  query: FunnelQuery,
+  now: number,
+  settings: ReportSettings,
+): Promise<Funnel | Problem> {
+  if (metrics[query.metric].unit !== 'share') {
+    return problem('invalid-query', 'A funnel belongs to a share.', [
+      { pointer: '/metric', detail: 'choose a share, such as csat' },
+    ]);
+  }
+  const results = await report(storage, desk, { ...query, interval: 'none', chart: 'none' }, now, settings);
+  if ('type' in results) return results;
+  const { interval: _, points, charts: __, dimension: ___, ...whole } = results;
+  const shown = points.flatMap(({ k, n }) => (k === null || n === null ? [] : [{ k, n }]));
+  const placed = funnel(shown);
+  let next = 0;
+  const groups = points.map(({ start: _start, end: _end, counts: _counts, ...point }) => {
+    const found = point.k === null ? undefined : placed.groups[next++];
+    return { ...point, limits: found?.limits ?? null, side: found?.side ?? ('within' as const) };
+  });
+  const outside = groups.flatMap(({ group, side }) => (group === null || side === 'within' ? [] : [{ group, side }]));
+  return {
+    ...whole,
+    dimension: query.dimension,
+    centre: placed.centre,
+    overdispersion: placed.overdispersion,
+    groups,
+    sentence: sentencesIn(query.locale).funnel(outside, shown.length),
+  };
+}

@@ -1,0 +1,66 @@
+import type { MetricKey } from '@afterword/contract';
+import { numbersIn } from './numbers.js';
+import type { Sentences } from './sentences.js';
+
+const { whole, score, percent, points } = numbersIn('de');
+
+const who: Readonly<Record<Exclude<MetricKey, 'satisfaction' | 'responses'>, string>> = {
+  csat: 'zufrieden',
+  dsat: 'unzufrieden',
+  firstTimeRight: 'beim ersten Mal richtig gelöst',
+  rework: 'mit Nacharbeit',
+  responseRate: 'haben geantwortet',
+};
+
+export const de: Sentences = {
+  value({ metric, n, k, value, low, high }) {
+    if (metric === 'responses') return n === 1 ? '1 Rückmeldung.' : `${whole(n)} Rückmeldungen.`;
+    const answers =
+      metric === 'responseRate' ? `${whole(n)} Gefragten` : n === 1 ? '1 Antwort' : `${whole(n)} Antworten`;
+    if (metric === 'satisfaction') {
+      const interval = low === null || high === null ? '' : `; 95-%-Intervall ${score(low)} bis ${score(high)}`;
+      return `Mittelwert ${score(value)} von 5 (${answers}${interval}).`;
+    }
+    if (n < 10) return `${whole(k ?? 0)} von ${answers} ${who[metric]}: zu wenige für eine Prozentzahl.`;
+    const interval = low === null || high === null ? '' : `; 95-%-Intervall ${percent(low, n)} bis ${percent(high, n)}`;
+    return `${percent(value, n)} ${who[metric]} (${whole(k ?? 0)} von ${answers}${interval}).`;
+  },
+  noAnswers: () => 'Niemand hat geantwortet.',
+  notKnown: () => 'Nicht bekannt: Niemand hat alle Gefragten gezählt.',
+  tooFew: (smallest) => `Nicht gezeigt: Weniger als ${smallest} Personen haben geantwortet.`,
+  protectsOthers: () => 'Nicht gezeigt, weil es eine zu kleine Gruppe verraten würde.',
+  difference: ({ value, low, high, isClear }) =>
+    isClear
+      ? `${points(Math.abs(value)).replace('+', '')} Punkte ${value > 0 ? 'mehr' : 'weniger'}, bei 95 % Sicherheit zwischen ${points(low)} und ${points(high)}.`
+      : `Kein klarer Unterschied: zwischen ${points(low)} und ${points(high)} Punkten.`,
+  cannotCompare: () => 'Nicht vergleichbar: Eine Seite hat keinen Wert, der gezeigt werden darf.',
+  signal(rule, side, when) {
+    const where = side === 'below' ? 'unter' : 'über';
+    switch (rule) {
+      case 'beyondThree':
+        return `Der Punkt vom ${when} liegt ${where} den Grenzen: Der Zufall allein tut das einmal in 370 Punkten.`;
+      case 'eightOnOneSide':
+        return `Acht Punkte in Folge, bis ${when}, liegen ${where} der Mitte.`;
+      case 'runTooLong':
+        return 'Eine Seite des Medians hielt länger, als es der Zufall tut.';
+      case 'tooFewCrossings':
+        return 'Der Median wurde seltener gekreuzt als durch Zufall.';
+    }
+  },
+  chart({ signals, expected, isProvisional }) {
+    const news =
+      signals === 0
+        ? 'Nichts Neues: Alle Punkte passen zum Zufall.'
+        : `${whole(signals)} ${signals === 1 ? 'Signal' : 'Signale'}.`;
+    const alarms = expected === null ? '' : ` Etwa ${score(expected)} gäbe es auch, wenn sich nichts geändert hätte.`;
+    return `${news}${alarms}${isProvisional ? ' Die Grenzen sind vorläufig: Weniger als zwanzig Punkte haben sie bestimmt.' : ''}`;
+  },
+  tooShort: (number) =>
+    `Zu kurz, um Neues von Zufall zu trennen: ${whole(number)} Punkte mit Antworten, nötig sind zehn.`,
+  funnel(outside, groups) {
+    const sides = { below: 'darunter', above: 'darüber' };
+    return outside.length === 0
+      ? `Keine von ${whole(groups)} Gruppen liegt außerhalb dessen, was ihre Zahl der Antworten erklärt.`
+      : `Außerhalb dessen, was die Zahl der Antworten erklärt: ${outside.map(({ group, side }) => `${group} (${sides[side]})`).join(', ')}.`;
+  },
+};

@@ -1,0 +1,62 @@
+import type { MetricKey } from '@afterword/contract';
+import { numbersIn } from './numbers.js';
+import type { Sentences } from './sentences.js';
+
+const { whole, score, percent, points } = numbersIn('en');
+
+const who: Readonly<Record<Exclude<MetricKey, 'satisfaction' | 'responses'>, string>> = {
+  csat: 'were satisfied',
+  dsat: 'were dissatisfied',
+  firstTimeRight: 'say it was right the first time',
+  rework: 'report rework',
+  responseRate: 'answered',
+};
+
+export const en: Sentences = {
+  value({ metric, n, k, value, low, high }) {
+    if (metric === 'responses') return n === 1 ? '1 response.' : `${whole(n)} responses.`;
+    const answers = metric === 'responseRate' ? `${whole(n)} asked` : n === 1 ? '1 answer' : `${whole(n)} answers`;
+    if (metric === 'satisfaction') {
+      const interval = low === null || high === null ? '' : `; 95 % interval ${score(low)} to ${score(high)}`;
+      return `Mean ${score(value)} of 5 (${answers}${interval}).`;
+    }
+    if (n < 10) return `${whole(k ?? 0)} of ${answers} ${who[metric]}: too few for a percentage.`;
+    const interval = low === null || high === null ? '' : `; 95 % interval ${percent(low, n)} to ${percent(high, n)}`;
+    return `${percent(value, n)} ${who[metric]} (${whole(k ?? 0)} of ${answers}${interval}).`;
+  },
+  noAnswers: () => 'Nobody answered.',
+  notKnown: () => 'Not known: nobody counted all who were asked.',
+  tooFew: (smallest) => `Not shown: fewer than ${smallest} people answered.`,
+  protectsOthers: () => 'Not shown, because it would give away a group that is too small.',
+  difference: ({ value, low, high, isClear }) =>
+    isClear
+      ? `${points(Math.abs(value)).replace('+', '')} points ${value > 0 ? 'more' : 'less'}, at the 95 % level between ${points(low)} and ${points(high)}.`
+      : `No clear difference: between ${points(low)} and ${points(high)} points.`,
+  cannotCompare: () => 'Cannot be compared: one side has no value that may be shown.',
+  signal(rule, side, when) {
+    const where = side === 'below' ? 'below' : 'above';
+    switch (rule) {
+      case 'beyondThree':
+        return `The point of ${when} lies ${where} the limits: chance alone does that once in 370 points.`;
+      case 'eightOnOneSide':
+        return `Eight points in a row, up to ${when}, lie ${where} the centre.`;
+      case 'runTooLong':
+        return 'One side of the median was held for longer than chance does.';
+      case 'tooFewCrossings':
+        return 'The median was crossed more rarely than by chance.';
+    }
+  },
+  chart({ signals, expected, isProvisional }) {
+    const news =
+      signals === 0
+        ? 'Nothing new: all points fit chance.'
+        : `${whole(signals)} ${signals === 1 ? 'signal' : 'signals'}.`;
+    const alarms = expected === null ? '' : ` About ${score(expected)} would appear although nothing changed.`;
+    return `${news}${alarms}${isProvisional ? ' The limits are provisional: fewer than twenty points set them.' : ''}`;
+  },
+  tooShort: (number) => `Too short to tell news from chance: ${whole(number)} points with answers, and it takes ten.`,
+  funnel: (outside, groups) =>
+    outside.length === 0
+      ? `None of ${whole(groups)} groups lies outside what its number of answers explains.`
+      : `Outside what the number of answers explains: ${outside.map(({ group, side }) => `${group} (${side})`).join(', ')}.`,
+};

@@ -1,0 +1,67 @@
+import type { MetricKey } from '@afterword/contract';
+import { numbersIn } from './numbers.js';
+import type { Sentences } from './sentences.js';
+
+const { whole, score, percent, points } = numbersIn('fr');
+
+const who: Readonly<Record<Exclude<MetricKey, 'satisfaction' | 'responses'>, string>> = {
+  csat: 'sont satisfaits',
+  dsat: 'sont insatisfaits',
+  firstTimeRight: 'disent que c’était bon du premier coup',
+  rework: 'signalent une reprise',
+  responseRate: 'ont répondu',
+};
+
+export const fr: Sentences = {
+  value({ metric, n, k, value, low, high }) {
+    if (metric === 'responses') return n < 2 ? `${whole(n)} réponse.` : `${whole(n)} réponses.`;
+    const answers =
+      metric === 'responseRate' ? `${whole(n)} personnes sollicitées` : `${whole(n)} ${n < 2 ? 'réponse' : 'réponses'}`;
+    if (metric === 'satisfaction') {
+      const interval = low === null || high === null ? '' : ` ; intervalle à 95 % de ${score(low)} à ${score(high)}`;
+      return `Moyenne ${score(value)} sur 5 (${answers}${interval}).`;
+    }
+    if (n < 10) return `${whole(k ?? 0)} sur ${answers} ${who[metric]} : trop peu pour un pourcentage.`;
+    const interval =
+      low === null || high === null ? '' : ` ; intervalle à 95 % de ${percent(low, n)} à ${percent(high, n)}`;
+    return `${percent(value, n)} ${who[metric]} (${whole(k ?? 0)} sur ${answers}${interval}).`;
+  },
+  noAnswers: () => 'Personne n’a répondu.',
+  notKnown: () => 'Inconnu : personne n’a compté toutes les personnes sollicitées.',
+  tooFew: (smallest) => `Non affiché : moins de ${smallest} personnes ont répondu.`,
+  protectsOthers: () => 'Non affiché, car cela révélerait un groupe trop petit.',
+  difference: ({ value, low, high, isClear }) =>
+    isClear
+      ? `${points(Math.abs(value)).replace('+', '')} points de ${value > 0 ? 'plus' : 'moins'}, au niveau de 95 % entre ${points(low)} et ${points(high)}.`
+      : `Pas de différence nette : entre ${points(low)} et ${points(high)} points.`,
+  cannotCompare: () => 'Comparaison impossible : un côté n’a pas de valeur affichable.',
+  signal(rule, side, when) {
+    const where = side === 'below' ? 'sous' : 'au-dessus de';
+    switch (rule) {
+      case 'beyondThree':
+        return `Le point du ${when} se trouve ${side === 'below' ? 'sous les' : 'au-dessus des'} limites : le hasard seul le fait une fois sur 370 points.`;
+      case 'eightOnOneSide':
+        return `Huit points de suite, jusqu’au ${when}, se trouvent ${where} la moyenne.`;
+      case 'runTooLong':
+        return 'La série est restée d’un côté de la médiane plus longtemps que par hasard.';
+      case 'tooFewCrossings':
+        return 'La médiane a été croisée plus rarement que par hasard.';
+    }
+  },
+  chart({ signals, expected, isProvisional }) {
+    const news =
+      signals === 0
+        ? 'Rien de nouveau : tous les points s’expliquent par le hasard.'
+        : `${whole(signals)} ${signals === 1 ? 'signal' : 'signaux'}.`;
+    const alarms = expected === null ? '' : ` Environ ${score(expected)} apparaîtrait même si rien n’avait changé.`;
+    return `${news}${alarms}${isProvisional ? ' Les limites sont provisoires : moins de vingt points les ont fixées.' : ''}`;
+  },
+  tooShort: (number) =>
+    `Trop court pour distinguer le nouveau du hasard : ${whole(number)} points avec réponses, il en faut dix.`,
+  funnel(outside, groups) {
+    const sides = { below: 'en dessous', above: 'au-dessus' };
+    return outside.length === 0
+      ? `Aucun des ${whole(groups)} groupes n’est hors de ce que son nombre de réponses explique.`
+      : `Hors de ce que le nombre de réponses explique : ${outside.map(({ group, side }) => `${group} (${sides[side]})`).join(', ')}.`;
+  },
+};

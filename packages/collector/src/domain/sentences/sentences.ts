@@ -1,0 +1,28 @@
+import type { MetricKey, Signal } from '@afterword/contract';
+
+/** A share or score that may be shown, as a sentence needs it. */
+export interface Told {
+  readonly metric: MetricKey;
+  readonly n: number;
+  readonly k: number | null;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** How the collector says its figures in one language. Percentages are never rounded to everybody or nobody. */
+export interface Sentences {
+  value(told: Told): string;
+  noAnswers(): string;
+  notKnown(): string;
+  tooFew(smallest: number): string;
+  protectsOthers(): string;
+  /** `value`, `low` and `high` are differences of shares. */
+  difference(told: { readonly value: number; readonly low: number; readonly high: number; isClear: boolean }): string;
+  cannotCompare(): string;
+  /** `when` is the first day of the point. */
+  signal(rule: Signal['rule'], side: Signal['side'], when: string | null): string;
+  chart(told: { readonly signals: number; readonly expected: number | null; readonly isProvisional: boolean }): string;
+  tooShort(points: number): string;
+  funnel(outside: readonly { readonly group: string; readonly side: 'below' | 'above' }[], groups: number): string;
+}
