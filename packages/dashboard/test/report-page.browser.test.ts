@@ -98,6 +98,15 @@ describe('the report', () => {
     );
   });
 
+  it('says what changed since the period before, and which groups lie outside, in words alone', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    expect(text(root.querySelector('.headline .note'))).toMatch(
+      /^Against \d+ \w+ – \d+ \w+ 2026: ?No clear difference: between -4 and \+3 points\.$/,
+    );
+    expect(text(root.querySelector('.groups'))).toMatch(/Satisfied \(CSAT\): None of \d+ groups lies outside/);
+  });
+
   it('draws the limits of chance and names what is new in words, with no alarm and no colour', async () => {
     const { root } = await openDashboard();
     await expect.element(report()).toBeInTheDocument();

@@ -1,6 +1,15 @@
 import { metrics, type Dimension } from '@afterword/contract/constants';
 import { accuracyOptions } from '@afterword/contract/built-in';
-import type { Problem, ResultPoint, Results, ResultsQueryInput, SeriesChart, Session } from '@afterword/contract';
+import type {
+  Comparison,
+  Funnel,
+  Problem,
+  ResultPoint,
+  Results,
+  ResultsQueryInput,
+  SeriesChart,
+  Session,
+} from '@afterword/contract';
 import { ProblemError } from '@afterword/client/query';
 import { addDays, dayNumber, mondayOf, type Day } from '../src/period/day.js';
 import type { DashboardClient } from '../src/state/dashboard-client.js';
@@ -186,6 +195,27 @@ function answer(query: ResultsQueryInput, allRows: readonly Row[], desk: SampleD
   };
 }
 
+/** A comparison with a period before, of which only the sentence and the days are shown. */
+function beside({ interval: _, hidden: __, points, charts: ___, ...whole }: Results): Comparison {
+  const { start: _start, end: _end, stated: _stated, counts: _counts, ...point } = points[0] as ResultPoint;
+  const first = { ...whole.period, ...point };
+  const days = dayNumber(whole.period.to) - dayNumber(whole.period.from) + 1;
+  const second = { ...first, from: addDays(whole.period.from, -days), to: addDays(whole.period.from, -1) };
+  return { ...whole, first, second, difference: null, sentence: 'No clear difference: between -4 and +3 points.' };
+}
+
+/** A funnel in which no group lies outside. */
+function withinLimits({ interval: _, points, charts: __, dimension, ...whole }: Results): Funnel {
+  const groups = points.map(({ start: _start, end: _end, counts: _counts, ...point }) => ({
+    ...point,
+    limits: null,
+    side: 'within' as const,
+  }));
+  const sentence = `None of ${groups.length} groups lies outside what its number of answers explains.`;
+  const named = dimension === null || dimension === 'agent' ? 'team' : dimension;
+  return { ...whole, dimension: named, centre: 0.85, overdispersion: 1, groups, sentence };
+}
+
 function sessionOf(desk: SampleDesk): Session {
   return {
     desk: { key: 'it', name: 'IT Service Desk', timeZone: 'Europe/Berlin', isSample: desk.isSample },
@@ -205,6 +235,8 @@ export function sampleClient(desk: SampleDesk = richDesk): DashboardClient {
   const rows = rowsOf(desk);
   return {
     results: async (query) => answer(query, rows, desk),
+    comparison: async (query) => beside(answer(query, rows, desk)),
+    funnel: async (query) => withinLimits(answer(query, rows, desk)),
     session: async () => sessionOf(desk),
     signIn: async () => sessionOf(desk),
     signOut: async () => {},

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ResultsQueryInput } from '@afterword/contract';
+import type { FunnelQueryInput, ResultsQueryInput } from '@afterword/contract';
 import type { ProblemError } from '@afterword/client/query';
 import type { DashboardClient } from '../src/state/dashboard-client.js';
 
@@ -32,12 +32,12 @@ export async function serveDashboard(
       reply.end(readFileSync(new URL(`../dist/static/${file.name}`, import.meta.url)));
       return;
     }
-    const call =
-      pathname === '/v1/results'
-        ? client.results(queryOf(searchParams))
-        : request.method === 'POST'
-          ? client.signIn('key')
-          : client.session();
+    const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+      '/v1/results': () => client.results(queryOf(searchParams)),
+      '/v1/comparisons': () => client.comparison(queryOf(searchParams)),
+      '/v1/funnel': () => client.funnel({ dimension: 'team', ...queryOf(searchParams) } as FunnelQueryInput),
+    };
+    const call = calls[pathname]?.() ?? (request.method === 'POST' ? client.signIn('key') : client.session());
     try {
       const body = JSON.stringify(await call);
       reply.writeHead(200, { 'content-type': 'application/json' }).end(body);

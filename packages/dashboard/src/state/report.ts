@@ -1,14 +1,16 @@
-import type { Results, ResultsQueryInput } from '@afterword/contract';
+import type { Comparison, Funnel, Results, ResultsQueryInput } from '@afterword/contract';
 import type { Choice } from '../address/choice.js';
 import { fittingInterval, type AxisInterval } from '../period/fitting-intervals.js';
 import type { Period } from '../period/period.js';
 import type { DashboardClient } from './dashboard-client.js';
 
-/** One share of the page: for the whole period, along the time axis, and by the chosen dimension. */
+/** One share of the page: for the whole period, beside the one before, along the time axis, and by the chosen dimension. */
 export interface ShareResults {
   readonly whole: Results;
+  readonly change: Comparison;
   readonly timeline: Results;
   readonly groups: Results;
+  readonly funnel: Funnel;
 }
 
 /** Everything that one view of the page shows, asked for at one moment, with the choice that it answers. */
@@ -51,12 +53,14 @@ export async function loadReport(
   const asked: Asked = { ...period, filter };
   const interval = fittingInterval(period, choice.interval);
   async function share(metric: 'csat' | 'firstTimeRight'): Promise<ShareResults> {
-    const [whole, timeline, groups] = await Promise.all([
+    const [whole, change, timeline, groups, funnel] = await Promise.all([
       ask({ ...asked, metric }),
+      client.comparison({ ...asked, metric }, { signal }),
       ask({ ...asked, metric, interval, chart: 'limits' }),
       ask({ ...asked, metric, dimension: choice.dimension }),
+      client.funnel({ ...asked, metric, dimension: choice.dimension }, { signal }),
     ]);
-    return { whole, timeline, groups };
+    return { whole, change, timeline, groups, funnel };
   }
   const [responses, responseRate, csat, firstTimeRight] = await Promise.all([
     ask({ ...asked, metric: 'responses' }),

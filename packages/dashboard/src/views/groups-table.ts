@@ -106,6 +106,13 @@ export function groupsTable(context: ViewContext, report: Report): TemplateResul
           </p>`
         : nothing
     }
+    ${
+      isStated
+        ? [report.csat, report.firstTimeRight].map(
+            ({ funnel }) => html`<p class="note">${funnel.metric.title}: ${funnel.sentence}</p>`,
+          )
+        : nothing
+    }
     <p class="note">In alphabetical order. Ranges are 95% intervals; two that overlap may still differ.</p>
   </section>`;
 }

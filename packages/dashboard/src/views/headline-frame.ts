@@ -6,6 +6,8 @@ export interface HeadlineParts {
   readonly sentence: string;
   readonly figure: unknown;
   readonly strip: unknown;
+  /** How it compares with the period before, in a sentence. */
+  readonly change: unknown;
   readonly distribution: unknown;
 }
 
@@ -16,6 +18,8 @@ export function headlineFrame(metric: ShareMetric, parts: HeadlineParts): Templa
     <p class="question">${metric.question}</p>
     <p class="visually-hidden">${parts.sentence}</p>
     <p class="figure" aria-hidden="true">${parts.figure}</p>
-    ${parts.strip} ${parts.distribution}
+    ${parts.strip}
+    <p class="note change">${parts.change}</p>
+    ${parts.distribution}
   </section>`;
 }

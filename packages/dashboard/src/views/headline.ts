@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Results } from '@afterword/contract';
+import type { Comparison, Results } from '@afterword/contract';
 import { intervalStrip } from '../charts/interval-strip.js';
+import { periodText } from '../presentation/dates.js';
 import { distributionOf } from '../presentation/distribution.js';
 import { shareOf, type Share } from '../presentation/share.js';
 import { goodCount, type ShareMetric } from '../presentation/share-metric.js';
@@ -29,11 +30,17 @@ function figure(share: Share, { words }: ShareMetric, locale: string): TemplateR
 }
 
 /**
- * One share in full: the question, the figure with its interval, and how many people gave each answer.
+ * One share in full: the question, the figure with its interval, what changed since the period before, and how many people
+ * gave each answer.
  *
  * Below thirty answers the bars lose their colour as the figure does.
  */
-export function headline({ locale }: ViewContext, metric: ShareMetric, results: Results): TemplateResult {
+export function headline(
+  { locale }: ViewContext,
+  metric: ShareMetric,
+  results: Results,
+  { second, sentence }: Comparison,
+): TemplateResult {
   const point = results.points[0];
   const share: Share = point ? shareOf(point, goodCount(metric, point.counts)) : { kind: 'none' };
   const rows = distributionOf(metric, point?.counts ?? {}, share.kind === 'none' ? 0 : (share.n ?? 0));
@@ -42,6 +49,10 @@ export function headline({ locale }: ViewContext, metric: ShareMetric, results: 
     sentence: shareSentence(share, metric.words, locale),
     figure: figure(share, metric, locale),
     strip: share.kind === 'percent' ? intervalStrip(share) : nothing,
+    change:
+      second.n === 0
+        ? 'Nobody answered in the period before.'
+        : html`Against ${periodText(second, locale)}:<br>${sentence}`,
     distribution: rows.some(({ count }) => count > 0)
       ? distributionTable(metric, rows, (count) => countText(count, locale), isPlain)
       : nothing,

@@ -21,7 +21,8 @@ function figures(context: ViewContext, report: Report): TemplateResult {
   if (!hasResponses) return html`${trust(context, report)} ${nothingYet(context, report.choice)}`;
   return html`${trust(context, report)}
     <div class="side-by-side">
-      ${headline(context, csat, report.csat.whole)} ${headline(context, firstTimeRight, report.firstTimeRight.whole)}
+      ${headline(context, csat, report.csat.whole, report.csat.change)}
+      ${headline(context, firstTimeRight, report.firstTimeRight.whole, report.firstTimeRight.change)}
     </div>
     ${overTime(context, report)} ${groupsTable(context, report)}`;
 }

@@ -14,6 +14,7 @@ function waitingHeadline(metric: ShareMetric): TemplateResult {
     sentence: '',
     figure: html`<span class="number muted">${unknown}</span><span class="beside">${emptyLine}<br>${emptyLine}</span>`,
     strip: intervalStrip({ kind: 'none' }),
+    change: emptyLine,
     distribution: distributionTable(metric, distributionOf(metric, {}, 0), () => unknown, true),
   });
 }
