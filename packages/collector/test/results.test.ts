@@ -385,6 +385,63 @@ describe('sentences', () => {
   });
 });
 
+describe('weights', () => {
+  async function asked(desk: TestDesk, team: string, people: number, answered: number, good: number) {
+    for (let left = people; left > 0; left -= 100) await show(desk, Math.min(100, left), team);
+    for (const [count, satisfaction] of [
+      [good, 5],
+      [answered - good, 1],
+    ] as const) {
+      for (let left = count; left > 0; left -= 50) {
+        await rate(desk, Math.min(50, left), { answers: { satisfaction }, dimensions: { team } });
+      }
+    }
+  }
+
+  it('bring a share to all who were asked, beside the plain one', async () => {
+    const desk = await openDesk();
+    // Lohr, Sampling: 2,700 women and 1,300 men; 84 of 240 and 40 of 160 say yes. 31 % plain, 31.75 % weighted.
+    await asked(desk, 'women', 2700, 240, 84);
+    await asked(desk, 'men', 1300, 160, 40);
+    const { points, weighted } = resultsSchema.parse(await desk.results('metric=csat&weight=team'));
+    expect(points[0]).toMatchObject({ n: 400, k: 124, value: 0.31 });
+    expect(weighted?.value).toBeCloseTo(0.3175, 10);
+    expect(weighted?.cells).toEqual([
+      { groups: ['men'], asked: 1300, n: 160 },
+      { groups: ['women'], asked: 2700, n: 240 },
+    ]);
+    expect(weighted?.sentence).toMatch(/^Weighted to all 4,000 asked, 32% were satisfied \(27% to 37%\)\.$/);
+  });
+
+  it('join the groups that may not be shown, so that they give none of them away', async () => {
+    const desk = await openDesk();
+    await asked(desk, 'A', 100, 40, 30);
+    await asked(desk, 'B', 100, 9, 3);
+    await asked(desk, 'C', 10, 3, 3);
+    const { weighted } = await desk.results('metric=csat&weight=team');
+    expect(weighted?.cells).toEqual([
+      { groups: ['A'], asked: 100, n: 40 },
+      { groups: ['B', 'C'], asked: 110, n: 12 },
+    ]);
+  });
+
+  it('are not known where nobody counted who was asked', async () => {
+    const desk = await openDesk();
+    await rate(desk, 40, { dimensions: { team: 'A' } });
+    expect((await desk.results('metric=csat&weight=team')).weighted).toBeNull();
+  });
+
+  it.each([
+    ['metric=responses&weight=team', '/metric'],
+    ['metric=responseRate&weight=team', '/metric'],
+    ['metric=csat&weight=team&interval=week', '/weight'],
+    ['metric=csat&weight=team&filter=channel:phone', '/weight'],
+  ])('are refused for %s', async (query, pointer) => {
+    const desk = await openDesk();
+    expect(await problemOf(await desk.get(`/v1/results?${query}`))).toMatchObject({ errors: [{ pointer }] });
+  });
+});
+
 describe('a chart of limits', () => {
   /** Weeks from 1 June 2026 on, each with so many good answers of twenty. */
   async function weeks(desk: TestDesk, good: readonly number[]) {
@@ -426,7 +483,7 @@ describe('a chart of limits', () => {
     await weeks(desk, [17, 18, 16]);
     const [chart] = (await desk.results(`${query}&to=2026-06-21`)).charts;
     expect(chart).toMatchObject({ method: 'none', limits: [], signals: [] });
-    expect(chart?.sentence).toContain('3 points with answers, and it takes ten');
+    expect(chart?.sentence).toContain('3 points can be shown, and it takes ten');
   });
 
   it.each([

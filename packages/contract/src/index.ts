@@ -69,6 +69,7 @@ export {
   resultsSchema,
   type Measured,
   type SeriesChart,
+  type Weighted,
   type Signal,
   type ValueReason,
   type ConfidenceInterval,

@@ -29,6 +29,8 @@ export const resultsQuerySchema = z.strictObject({
   filter: filtersSchema.default([]),
   /** `limits` adds control limits and signals to a share that is cut by time. */
   chart: z.enum(['none', 'limits']).default('none'),
+  /** Weights a share of the whole period to all who were asked, by the groups of this dimension. */
+  weight: z.enum(dimensions).exactOptional(),
   /** The language of the sentences: English, German or French; English for every other. */
   locale: z.string().max(limits.localeCharacters).exactOptional(),
 });
@@ -128,6 +130,24 @@ const seriesChartSchema = z
   })
   .meta({ id: 'SeriesChart' });
 
+/** A share as it would be if every group had answered at the same rate. It corrects for what tells the groups apart alone. */
+const weightedSchema = z
+  .strictObject({
+    by: z.enum(dimensions),
+    value: z.number().nullable(),
+    /** Wilson's interval with the effective number of answers. */
+    confidence: confidenceIntervalSchema.nullable(),
+    effectiveN: z.number(),
+    /** What unequal weights cost, as Kish counts it. */
+    designEffect: z.number(),
+    /** Why there is no value: a group with fewer than 5 answers that none could be merged with, or fewer than 30 in effect. */
+    refused: z.enum(['small-cell', 'too-few-answers']).nullable(),
+    /** What was weighted; groups with few answers, and hidden ones, stand together. An empty name states no group. */
+    cells: z.array(z.strictObject({ groups: z.array(z.string()), asked: z.int(), n: z.int() })),
+    sentence: z.string(),
+  })
+  .meta({ id: 'Weighted' });
+
 /** What a metric is, beside every figure of it. */
 export const metricSchema = z
   .strictObject({
@@ -168,6 +188,8 @@ export const resultsSchema = z
     points: z.array(resultPointSchema),
     /** With `chart=limits`: one for the desk, or for each group in the order of the points. Else empty. */
     charts: z.array(seriesChartSchema),
+    /** With `weight`; `null` without, and where nobody counted who was asked. The plain figure stays the headline. */
+    weighted: weightedSchema.nullable(),
   })
   .meta({ id: 'Results' });
 
@@ -175,6 +197,7 @@ export type ResultsQuery = z.infer<typeof resultsQuerySchema>;
 export type ResultsQueryInput = z.input<typeof resultsQuerySchema>;
 export type Measured = z.infer<typeof measuredSchema>;
 export type ValueReason = z.infer<typeof valueReasonSchema>;
+export type Weighted = z.infer<typeof weightedSchema>;
 export type SeriesChart = z.infer<typeof seriesChartSchema>;
 export type Signal = z.infer<typeof signalSchema>;
 export type ConfidenceInterval = z.infer<typeof confidenceIntervalSchema>;

@@ -192,11 +192,12 @@ function answer(query: ResultsQueryInput, allRows: readonly Row[], desk: SampleD
     hidden: 0,
     points,
     charts: query.chart === 'limits' ? [chartOf(points)] : [],
+    weighted: null,
   };
 }
 
 /** A comparison with a period before, of which only the sentence and the days are shown. */
-function beside({ interval: _, hidden: __, points, charts: ___, ...whole }: Results): Comparison {
+function beside({ interval: _, hidden: __, points, charts: ___, weighted: ____, ...whole }: Results): Comparison {
   const { start: _start, end: _end, stated: _stated, counts: _counts, ...point } = points[0] as ResultPoint;
   const first = { ...whole.period, ...point };
   const days = dayNumber(whole.period.to) - dayNumber(whole.period.from) + 1;
@@ -205,7 +206,7 @@ function beside({ interval: _, hidden: __, points, charts: ___, ...whole }: Resu
 }
 
 /** A funnel in which no group lies outside. */
-function withinLimits({ interval: _, points, charts: __, dimension, ...whole }: Results): Funnel {
+function withinLimits({ interval: _, points, charts: __, dimension, weighted: ___, ...whole }: Results): Funnel {
   const groups = points.map(({ start: _start, end: _end, counts: _counts, ...point }) => ({
     ...point,
     limits: null,

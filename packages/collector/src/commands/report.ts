@@ -11,6 +11,7 @@ export interface ReportOptions {
   readonly period?: string;
   readonly by?: string;
   readonly interval?: string;
+  readonly weight?: string;
   readonly metric: readonly string[];
   readonly filter: readonly string[];
   readonly format: ReportFormat;
@@ -37,6 +38,7 @@ export async function reportCommand({ config, output }: Surroundings, options: R
       ...period,
       ...(options.by === undefined ? {} : { dimension: options.by }),
       ...(options.interval === undefined ? {} : { interval: options.interval }),
+      ...(options.weight === undefined ? {} : { weight: options.weight }),
       filter: options.filter,
       locale: options.locale,
     });

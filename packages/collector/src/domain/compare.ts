@@ -109,7 +109,7 @@ export async function compare(
       ? await twoGroups(storage, desk, { ...query, group, dimension }, now, settings)
       : await twoPeriods(storage, desk, query, now, settings);
   if ('type' in sides) return sides;
-  const [{ interval: _, points: __, charts: ___, hidden: ____, ...whole }, first, second] = sides;
+  const [{ interval: _, points: __, charts: ___, hidden: ____, weighted: _____, ...whole }, first, second] = sides;
   const sentences = sentencesIn(query.locale);
   if (first.k === null || second.k === null) {
     return { ...whole, first, second, difference: null, sentence: sentences.cannotCompare() };

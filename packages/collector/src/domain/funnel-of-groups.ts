@@ -19,7 +19,7 @@ export async function funnelOfGroups(
   }
   const results = await report(storage, desk, { ...query, interval: 'none', chart: 'none' }, now, settings);
   if ('type' in results) return results;
-  const { interval: _, points, charts: __, dimension: ___, ...whole } = results;
+  const { interval: _, points, charts: __, dimension: ___, weighted: ____, ...whole } = results;
   const shown = points.flatMap(({ k, n }) => (k === null || n === null ? [] : [{ k, n }]));
   const placed = funnel(shown);
   let next = 0;

@@ -21,6 +21,7 @@ import { publicDesk } from './public-desk.js';
 import { select } from './select.js';
 import { sentencesIn, type Sentences } from './sentences/index.js';
 import { hiddenCells, type Hiding } from './suppression.js';
+import { weigh, type WeightCell } from './weigh.js';
 
 /** What a report needs besides the question. */
 export interface ReportSettings {
@@ -168,6 +169,23 @@ async function isolates(
   return false;
 }
 
+/** What weights need of each group of a dimension. */
+async function cellsBy(
+  storage: Storage,
+  metric: MetricKey,
+  selection: Selection,
+  dimension: Dimension,
+): Promise<readonly WeightCell[]> {
+  const cut = { interval: 'none', dimension } as const;
+  const { counts } = await storage.counts.answers(metrics[metric].question ?? '$response', selection, cut);
+  const asked = (await storage.counts.asked(selection, cut)) ?? [];
+  const groups = [...gather(counts, asked).values()].toSorted((a, b) => compareGroups(a.group, b.group));
+  return groups.map(({ group, answers, asked: { eligible = 0, shown = 0 } }) => {
+    const { n, k } = measure(metric, answers, {});
+    return { group, asked: eligible + shown, k: k ?? 0, n };
+  });
+}
+
 /** What is counted in each cell without the filter of one dimension, for each filtered dimension. */
 async function outsideOf(
   storage: Storage,
@@ -274,6 +292,23 @@ export async function report(
         : { pointer: '/metric', detail: 'choose a share, such as csat' },
     ]);
   }
+  const { weight } = query;
+  if (weight !== undefined && (metric.unit !== 'share' || metric.question === null)) {
+    return problem('invalid-query', 'Weights belong to a share of answers.', [
+      { pointer: '/metric', detail: 'choose a share of answers, such as csat' },
+    ]);
+  }
+  if (
+    weight !== undefined &&
+    (query.interval !== 'none' || query.dimension !== undefined || selection.filters.size > 0)
+  ) {
+    return problem('invalid-query', 'Weights belong to the whole of a period.', [
+      {
+        pointer: '/weight',
+        detail: 'leave out interval, dimension and filter: those asked are counted by one dimension',
+      },
+    ]);
+  }
   const cut = { interval: query.interval, dimension: query.dimension ?? null };
   // Before the counts are read, so that it never claims more than they hold.
   const asOf = await storage.asOf();
@@ -354,5 +389,15 @@ export async function report(
             return chartOfSeries(group, series, rules, sentences);
           })
         : [],
+    weighted:
+      weight === undefined || points[0]?.value === null
+        ? null
+        : weigh(
+            query.metric,
+            weight,
+            await cellsBy(storage, query.metric, selection, weight),
+            smallestGroup,
+            sentences,
+          ),
   };
 }

@@ -30,10 +30,21 @@ function lineOf(point: ResultPoint, results: Results): readonly string[] {
 }
 
 /** What the figures are of, and how far they can be trusted; under every table. */
-function footOf({ metric, period, filters, hidden, smallestGroup, path, asOf, desk }: Results): readonly string[] {
+function footOf({
+  metric,
+  period,
+  filters,
+  hidden,
+  smallestGroup,
+  path,
+  asOf,
+  desk,
+  weighted,
+}: Results): readonly string[] {
   return [
     `${metric.title}, version ${metric.version}: ${metric.definition}`,
     `${desk.name}, ${period.from} to ${period.to} (${desk.timeZone})${filters.length > 0 ? `, only ${filters.join(', ')}` : ''}. Counted from ${path === 'rollup' ? 'daily counts' : 'single responses'}${asOf ? ` up to ${asOf}` : ''}.`,
+    ...(weighted ? [`${weighted.sentence} Weighted by ${weighted.by}, in ${weighted.cells.length} cells.`] : []),
     ...(hidden > 0
       ? [
           `Not shown: ${hidden}, because fewer than ${smallestGroup} people answered or it would give such a group away.`,

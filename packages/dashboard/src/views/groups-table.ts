@@ -107,7 +107,7 @@ export function groupsTable(context: ViewContext, report: Report): TemplateResul
         : nothing
     }
     ${
-      isStated
+      isStated && rows.length > 1
         ? [report.csat, report.firstTimeRight].map(
             ({ funnel }) => html`<p class="note">${funnel.metric.title}: ${funnel.sentence}</p>`,
           )

@@ -25,6 +25,12 @@ export const de: Sentences = {
     const interval = low === null || high === null ? '' : `; 95-%-Intervall ${percent(low, n)} bis ${percent(high, n)}`;
     return `${percent(value, n)} ${who[metric]} (${whole(k ?? 0)} von ${answers}${interval}).`;
   },
+  weighted({ metric, n, value, low, high, asked }) {
+    const interval = low === null || high === null ? '' : ` (${percent(low, n)} bis ${percent(high, n)})`;
+    const { [metric as keyof typeof who]: what } = who;
+    return `Gewichtet auf alle ${whole(asked)} Gefragten: ${percent(value, n)} ${what}${interval}.`;
+  },
+  notWeighted: () => 'Nicht gewichtet: Einige Gruppen haben zu wenige Antworten.',
   noAnswers: () => 'Niemand hat geantwortet.',
   notKnown: () => 'Nicht bekannt: Niemand hat alle Gefragten gezählt.',
   tooFew: (smallest) => `Nicht gezeigt: Weniger als ${smallest} Personen haben geantwortet.`,
@@ -56,9 +62,10 @@ export const de: Sentences = {
     return `${news}${alarms}${isProvisional ? ' Die Grenzen sind vorläufig: Weniger als zwanzig Punkte haben sie bestimmt.' : ''}`;
   },
   tooShort: (number) =>
-    `Zu kurz, um Neues von Zufall zu trennen: ${whole(number)} Punkte mit Antworten, nötig sind zehn.`,
+    `Zu kurz, um Neues von Zufall zu trennen: ${whole(number)} Punkte können gezeigt werden, nötig sind zehn.`,
   funnel(outside, groups) {
     const sides = { below: 'darunter', above: 'darüber' };
+    if (groups < 2) return 'Es braucht mindestens zwei Gruppen, damit eine außerhalb liegen kann.';
     return outside.length === 0
       ? `Keine von ${whole(groups)} Gruppen liegt außerhalb dessen, was ihre Zahl der Antworten erklärt.`
       : `Außerhalb dessen, was die Zahl der Antworten erklärt: ${outside.map(({ group, side }) => `${group} (${sides[side]})`).join(', ')}.`;

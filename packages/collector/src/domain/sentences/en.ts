@@ -24,6 +24,12 @@ export const en: Sentences = {
     const interval = low === null || high === null ? '' : `; 95 % interval ${percent(low, n)} to ${percent(high, n)}`;
     return `${percent(value, n)} ${who[metric]} (${whole(k ?? 0)} of ${answers}${interval}).`;
   },
+  weighted({ metric, n, value, low, high, asked }) {
+    const interval = low === null || high === null ? '' : ` (${percent(low, n)} to ${percent(high, n)})`;
+    const { [metric as keyof typeof who]: what } = who;
+    return `Weighted to all ${whole(asked)} asked, ${percent(value, n)} ${what}${interval}.`;
+  },
+  notWeighted: () => 'Not weighted: some groups have too few answers.',
   noAnswers: () => 'Nobody answered.',
   notKnown: () => 'Not known: nobody counted all who were asked.',
   tooFew: (smallest) => `Not shown: fewer than ${smallest} people answered.`,
@@ -54,9 +60,11 @@ export const en: Sentences = {
     const alarms = expected === null ? '' : ` About ${score(expected)} would appear although nothing changed.`;
     return `${news}${alarms}${isProvisional ? ' The limits are provisional: fewer than twenty points set them.' : ''}`;
   },
-  tooShort: (number) => `Too short to tell news from chance: ${whole(number)} points with answers, and it takes ten.`,
+  tooShort: (number) => `Too short to tell news from chance: ${whole(number)} points can be shown, and it takes ten.`,
   funnel: (outside, groups) =>
-    outside.length === 0
-      ? `None of ${whole(groups)} groups lies outside what its number of answers explains.`
-      : `Outside what the number of answers explains: ${outside.map(({ group, side }) => `${group} (${side})`).join(', ')}.`,
+    groups < 2
+      ? 'It takes two groups or more to see one outside.'
+      : outside.length === 0
+        ? `None of ${whole(groups)} groups lies outside what its number of answers explains.`
+        : `Outside what the number of answers explains: ${outside.map(({ group, side }) => `${group} (${side})`).join(', ')}.`,
 };

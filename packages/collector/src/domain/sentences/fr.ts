@@ -26,6 +26,12 @@ export const fr: Sentences = {
       low === null || high === null ? '' : ` ; intervalle à 95 % de ${percent(low, n)} à ${percent(high, n)}`;
     return `${percent(value, n)} ${who[metric]} (${whole(k ?? 0)} sur ${answers}${interval}).`;
   },
+  weighted({ metric, n, value, low, high, asked }) {
+    const interval = low === null || high === null ? '' : ` (de ${percent(low, n)} à ${percent(high, n)})`;
+    const { [metric as keyof typeof who]: what } = who;
+    return `Pondéré sur les ${whole(asked)} personnes sollicitées : ${percent(value, n)} ${what}${interval}.`;
+  },
+  notWeighted: () => 'Non pondéré : certains groupes ont trop peu de réponses.',
   noAnswers: () => 'Personne n’a répondu.',
   notKnown: () => 'Inconnu : personne n’a compté toutes les personnes sollicitées.',
   tooFew: (smallest) => `Non affiché : moins de ${smallest} personnes ont répondu.`,
@@ -57,9 +63,10 @@ export const fr: Sentences = {
     return `${news}${alarms}${isProvisional ? ' Les limites sont provisoires : moins de vingt points les ont fixées.' : ''}`;
   },
   tooShort: (number) =>
-    `Trop court pour distinguer le nouveau du hasard : ${whole(number)} points avec réponses, il en faut dix.`,
+    `Trop court pour distinguer le nouveau du hasard : ${whole(number)} points affichables, il en faut dix.`,
   funnel(outside, groups) {
     const sides = { below: 'en dessous', above: 'au-dessus' };
+    if (groups < 2) return 'Il faut au moins deux groupes pour qu’un soit en dehors.';
     return outside.length === 0
       ? `Aucun des ${whole(groups)} groupes n’est hors de ce que son nombre de réponses explique.`
       : `Hors de ce que le nombre de réponses explique : ${outside.map(({ group, side }) => `${group} (${sides[side]})`).join(', ')}.`;

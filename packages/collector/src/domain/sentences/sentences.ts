@@ -13,6 +13,9 @@ export interface Told {
 /** How the collector says its figures in one language. Percentages are never rounded to everybody or nobody. */
 export interface Sentences {
   value(told: Told): string;
+  /** `asked` are all to whom the share was weighted. */
+  weighted(told: Omit<Told, 'k'> & { readonly asked: number }): string;
+  notWeighted(): string;
   noAnswers(): string;
   notKnown(): string;
   tooFew(smallest: number): string;
