@@ -10,6 +10,8 @@ import type {
   RowsPage,
   RowsPageQueryInput,
   Session,
+  Themes,
+  ThemesQueryInput,
 } from '@afterword/contract';
 import { ProblemError } from './problem-error.js';
 import { problemOf } from './problem-of.js';
@@ -41,6 +43,8 @@ export interface QueryClient {
   comparison(query: ComparisonQueryInput, options?: QueryOptions): Promise<Comparison>;
   /** Which groups lie outside what their number of answers explains. */
   funnel(query: FunnelQueryInput, options?: QueryOptions): Promise<Funnel>;
+  /** What people mention in their own words. */
+  themes(query?: ThemesQueryInput, options?: QueryOptions): Promise<Themes>;
   /** Every metric with its definition. */
   metrics(options?: QueryOptions): Promise<MetricList>;
   /** One page of single responses, oldest first; `next` is the `cursor` of the page after it. */
@@ -99,6 +103,7 @@ export function createQueryClient(options: QueryClientOptions): QueryClient {
     results: (query, { signal } = {}) => call(paths.results + search(query), {}, signal) as Promise<Results>,
     comparison: (query, { signal } = {}) => call(paths.comparisons + search(query), {}, signal) as Promise<Comparison>,
     funnel: (query, { signal } = {}) => call(paths.funnel + search(query), {}, signal) as Promise<Funnel>,
+    themes: (query = {}, { signal } = {}) => call(paths.themes + search(query), {}, signal) as Promise<Themes>,
     metrics: ({ signal } = {}) => call(paths.metricDefinitions, {}, signal) as Promise<MetricList>,
     responses: (query = {}, { signal } = {}) => call(paths.responses + search(query), {}, signal) as Promise<RowsPage>,
     session: ({ signal } = {}) => call(paths.session, {}, signal) as Promise<Session>,

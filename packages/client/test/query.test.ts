@@ -35,14 +35,16 @@ test('asks for results with a key, and repeats the filter for each of its values
 });
 
 test('asks for comparisons, funnels and the list of metrics', async () => {
-  const collector = await startCollector(json(200, {}), json(200, {}), json(200, { metrics: [] }));
+  const collector = await startCollector(json(200, {}), json(200, {}), json(200, {}), json(200, { metrics: [] }));
   const client = createQueryClient({ url: collector.url, key: 'aw_read_x' });
   await client.comparison({ metric: 'csat', dimension: 'team', group: 'Network' });
   await client.funnel({ metric: 'csat', dimension: 'team' });
+  await client.themes();
   expect(await client.metrics()).toEqual({ metrics: [] });
   expect(collector.received.map(({ path }) => path)).toEqual([
     '/v1/comparisons?metric=csat&dimension=team&group=Network',
     '/v1/funnel?metric=csat&dimension=team',
+    '/v1/themes',
     '/v1/metrics',
   ]);
 });

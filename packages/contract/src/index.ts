@@ -87,6 +87,7 @@ export {
   type ComparisonQueryInput,
 } from './comparisons.js';
 export { funnelQuerySchema, funnelSchema, type Funnel, type FunnelQuery, type FunnelQueryInput } from './funnel.js';
+export { themesQuerySchema, themesSchema, type Themes, type ThemesQuery, type ThemesQueryInput } from './themes.js';
 export { metricListSchema, type MetricList } from './metric-list.js';
 export {
   origins,

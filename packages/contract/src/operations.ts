@@ -17,6 +17,7 @@ import { sessionSchema, signInSchema } from './session.js';
 import { submissionReplySchema, submissionSchema } from './submission.js';
 import { questionsQuerySchema } from './questions-query.js';
 import { surveySchema } from './survey.js';
+import { themesQuerySchema, themesSchema } from './themes.js';
 
 /** One thing the collector does for others: everything that a client, a document or a test needs to know of it. */
 export interface Operation {
@@ -153,6 +154,17 @@ export const operations = {
     access: 'results:read',
     query: funnelQuerySchema,
     replies: [{ status: 200, description: 'The funnel.', type: json, schema: funnelSchema }],
+    problems: reading,
+  },
+  getThemes: {
+    method: 'get',
+    path: paths.themes,
+    summary: 'See what people mention',
+    description:
+      'Words and pairs of words of the last sixteen weeks: what tells dissatisfied people from satisfied ones, and what is mentioned more often in the last four weeks than before. Each person counts once; a term is shown when twice the smallest group mention it. Reads comments, so it takes longer than counts.',
+    access: 'results:read',
+    query: themesQuerySchema,
+    replies: [{ status: 200, description: 'The themes.', type: json, schema: themesSchema }],
     problems: reading,
   },
   listResponses: {

@@ -14,6 +14,7 @@ export const paths = {
   metricDefinitions: '/v1/metrics',
   comparisons: '/v1/comparisons',
   funnel: '/v1/funnel',
+  themes: '/v1/themes',
   requester: '/v1/requesters/{reference}',
   retention: '/v1/retention',
   keys: '/v1/keys',

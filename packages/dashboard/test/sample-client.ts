@@ -197,7 +197,14 @@ function answer(query: ResultsQueryInput, allRows: readonly Row[], desk: SampleD
 }
 
 /** A comparison with a period before, of which only the sentence and the days are shown. */
-function beside({ interval: _, hidden: __, points, charts: ___, weighted: ____, ...whole }: Results): Comparison {
+function beside({
+  interval: _interval,
+  hidden: _hidden,
+  points,
+  charts: _charts,
+  weighted: _weighted,
+  ...whole
+}: Results): Comparison {
   const { start: _start, end: _end, stated: _stated, counts: _counts, ...point } = points[0] as ResultPoint;
   const first = { ...whole.period, ...point };
   const days = dayNumber(whole.period.to) - dayNumber(whole.period.from) + 1;
@@ -206,7 +213,14 @@ function beside({ interval: _, hidden: __, points, charts: ___, weighted: ____, 
 }
 
 /** A funnel in which no group lies outside. */
-function withinLimits({ interval: _, points, charts: __, dimension, weighted: ___, ...whole }: Results): Funnel {
+function withinLimits({
+  interval: _interval,
+  points,
+  charts: _charts,
+  dimension,
+  weighted: _weighted,
+  ...whole
+}: Results): Funnel {
   const groups = points.map(({ start: _start, end: _end, counts: _counts, ...point }) => ({
     ...point,
     limits: null,

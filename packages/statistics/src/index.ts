@@ -92,6 +92,7 @@ export { concentration, type Concentration } from './segments/concentration.js';
 export { unusuallyMany, type Unusual } from './segments/frequent.js';
 
 export { keyness, logLikelihood, type Keyword, type LogLikelihood, type WordCounts } from './themes/keyness.js';
+export { languageOf, termsIn, type Vocabulary } from './themes/terms.js';
 export { recurrence, type CommentCounts, type ThemeCounts, type ThemeNews } from './themes/recurrence.js';
 
 export { eventReview, type EventReview, type EventWindows } from './events/event-review.js';

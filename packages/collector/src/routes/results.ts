@@ -4,12 +4,14 @@ import {
   metrics,
   operations,
   resultsQuerySchema,
+  themesQuerySchema,
   type Problem,
 } from '@afterword/contract';
 import type { Hono } from 'hono';
 import { compare } from '../domain/compare.js';
 import { funnelOfGroups } from '../domain/funnel-of-groups.js';
 import { report } from '../domain/report.js';
+import { themes } from '../domain/themes/themes.js';
 import { requireScope } from '../middleware/access.js';
 import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { ProblemError } from '../middleware/problem-error.js';
@@ -39,6 +41,11 @@ export function resultsRoutes(app: Hono<AppEnvironment>, dependencies: AppDepend
   on(app, operations.getFunnel, async (c) => {
     const { desk } = await requireScope(c, dependencies, 'results:read');
     return c.json(orRefuse(await funnelOfGroups(storage, desk, readQuery(c, funnelQuerySchema), now(), settings)));
+  });
+
+  on(app, operations.getThemes, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'results:read');
+    return c.json(orRefuse(await themes(storage, desk, readQuery(c, themesQuerySchema), now(), settings)));
   });
 
   on(app, operations.listMetrics, async (c) => {

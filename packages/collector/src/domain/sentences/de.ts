@@ -63,6 +63,10 @@ export const de: Sentences = {
   },
   tooShort: (number) =>
     `Zu kurz, um Neues von Zufall zu trennen: ${whole(number)} Punkte können gezeigt werden, nötig sind zehn.`,
+  themes: (grown, comments) =>
+    grown.length === 0
+      ? `Nichts wird öfter erwähnt als zuvor, in den Worten von ${whole(comments)} Personen.`
+      : `Öfter erwähnt als zuvor: ${grown.map(({ term, people }) => `„${term}“ von ${whole(people)} Personen`).join(', ')}.`,
   funnel(outside, groups) {
     const sides = { below: 'darunter', above: 'darüber' };
     if (groups < 2) return 'Es braucht mindestens zwei Gruppen, damit eine außerhalb liegen kann.';

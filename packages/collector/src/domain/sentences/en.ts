@@ -61,6 +61,10 @@ export const en: Sentences = {
     return `${news}${alarms}${isProvisional ? ' The limits are provisional: fewer than twenty points set them.' : ''}`;
   },
   tooShort: (number) => `Too short to tell news from chance: ${whole(number)} points can be shown, and it takes ten.`,
+  themes: (grown, comments) =>
+    grown.length === 0
+      ? `Nothing is mentioned more often than before, in the words of ${whole(comments)} people.`
+      : `Mentioned more often than before: ${grown.map(({ term, people }) => `“${term}” by ${whole(people)} people`).join(', ')}.`,
   funnel: (outside, groups) =>
     groups < 2
       ? 'It takes two groups or more to see one outside.'

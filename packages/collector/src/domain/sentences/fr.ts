@@ -64,6 +64,10 @@ export const fr: Sentences = {
   },
   tooShort: (number) =>
     `Trop court pour distinguer le nouveau du hasard : ${whole(number)} points affichables, il en faut dix.`,
+  themes: (grown, comments) =>
+    grown.length === 0
+      ? `Rien n’est mentionné plus souvent qu’avant, dans les mots de ${whole(comments)} personnes.`
+      : `Mentionné plus souvent qu’avant : ${grown.map(({ term, people }) => `« ${term} » par ${whole(people)} personnes`).join(', ')}.`,
   funnel(outside, groups) {
     const sides = { below: 'en dessous', above: 'au-dessus' };
     if (groups < 2) return 'Il faut au moins deux groupes pour qu’un soit en dehors.';

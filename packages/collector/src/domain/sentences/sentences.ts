@@ -27,5 +27,7 @@ export interface Sentences {
   signal(rule: Signal['rule'], side: Signal['side'], when: string | null): string;
   chart(told: { readonly signals: number; readonly expected: number | null; readonly isProvisional: boolean }): string;
   tooShort(points: number): string;
+  /** `comments` people left words in the last four weeks. */
+  themes(grown: readonly { readonly term: string; readonly people: number }[], comments: number): string;
   funnel(outside: readonly { readonly group: string; readonly side: 'below' | 'above' }[], groups: number): string;
 }
