@@ -12,7 +12,9 @@ import { difference } from '@afterword/statistics';
 import type { Desk, Storage } from '../storage/storage.js';
 import { dayNumber, dayText } from './calendar.js';
 import { fold } from './dimension-values.js';
-import { measuredRest, report, type ReportSettings } from './report.js';
+import { measuredRest } from './publish.js';
+import type { ReportSettings } from './report-settings.js';
+import { report } from './report.js';
 import { select } from './select.js';
 import { sentencesIn } from './sentences/index.js';
 

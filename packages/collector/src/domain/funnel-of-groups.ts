@@ -1,7 +1,8 @@
 import { metrics, problem, type Funnel, type FunnelQuery, type Problem } from '@afterword/contract';
 import { funnel } from '@afterword/statistics';
 import type { Desk, Storage } from '../storage/storage.js';
-import { report, type ReportSettings } from './report.js';
+import type { ReportSettings } from './report-settings.js';
+import { report } from './report.js';
 import { sentencesIn } from './sentences/index.js';
 
 /** Which groups lie outside what their number of answers explains; hidden ones stand in the list and in no figure. */

@@ -3,134 +3,26 @@ import {
   metrics,
   problem,
   type Dimension,
-  type Measured,
   type MetricKey,
   type Problem,
   type ResultPoint,
   type Results,
   type ResultsQuery,
-  type ValueReason,
 } from '@afterword/contract';
-import { moreAnswersFor } from '@afterword/statistics';
-import type { Count, Cut, Desk, Selection, Storage } from '../storage/storage.js';
+import type { Desk, Selection, Storage } from '../storage/storage.js';
 import { buckets, dayText } from './calendar.js';
+import { cellKey, compareGroups, gather, peopleIn, tellsAnswers } from './cells.js';
 import { chartOfSeries } from './chart-of-series.js';
 import { fold } from './dimension-values.js';
-import { measure, type Measurement } from './measure.js';
+import { crosses, dividedBuckets, isolates, outsideOf, without } from './isolation.js';
+import { measure } from './measure.js';
 import { publicDesk } from './public-desk.js';
+import { publish } from './publish.js';
+import type { ReportSettings } from './report-settings.js';
 import { select } from './select.js';
-import { sentencesIn, type Sentences } from './sentences/index.js';
+import { sentencesIn } from './sentences/index.js';
 import { hiddenCells, type Hiding } from './suppression.js';
 import { weigh, type WeightCell } from './weigh.js';
-
-/** What a report needs besides the question. */
-export interface ReportSettings {
-  /** The fewest people of whom is shown what they answered, 3 or more. */
-  readonly smallestGroup: number;
-}
-
-/** How close a share should be known, for the number of answers that it would still take. */
-const wantedHalfWidth = 0.05;
-
-/** What belongs to one point: answers by score, and those asked by stage. */
-interface Cell {
-  readonly bucket: number;
-  readonly group: string | null;
-  readonly answers: Record<string, number>;
-  readonly asked: Record<string, number>;
-}
-
-function cellKey(bucket: number, group: string | null): string {
-  return JSON.stringify([bucket, group]);
-}
-
-function gather(answers: readonly Count[], asked: readonly Count[]): Map<string, Cell> {
-  const cells = new Map<string, Cell>();
-  const add = (counts: readonly Count[], kind: 'answers' | 'asked') => {
-    for (const { bucket, group, score, count } of counts) {
-      const key = cellKey(bucket, group);
-      const cell = cells.get(key) ?? { bucket, group, answers: {}, asked: {} };
-      cell[kind][score] = (cell[kind][score] ?? 0) + count;
-      cells.set(key, cell);
-    }
-  };
-  add(answers, 'answers');
-  add(asked, 'asked');
-  return cells;
-}
-
-/** Alphabetical, in a fixed order for everybody; what states no value comes last. Nobody is ranked by a value. */
-function compareGroups(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return a.localeCompare(b, 'en', { numeric: true });
-}
-
-/** Whether a metric tells what people answered. How many did in a group or a month is no secret, only what. */
-const tellsAnswers = (metric: MetricKey): boolean => metrics[metric].question !== null;
-
-/** The same selection without the filter of one dimension. */
-function without(selection: Selection, dimension: Dimension | undefined): Selection {
-  return { ...selection, filters: new Map([...selection.filters].filter(([name]) => name !== dimension)) };
-}
-
-/** How many people stand behind a cell: those who answered, also where those asked are the denominator. */
-function peopleIn(metric: MetricKey, cell: Cell | undefined): number {
-  if (!cell) return 0;
-  return tellsAnswers(metric) ? measure(metric, cell.answers, {}).n : (cell.answers['1'] ?? 0);
-}
-
-/** Whether a query crosses two dimensions, or one and time; then even an empty cell tells something of the others. */
-function crosses({ interval, dimension }: ResultsQuery, { filters }: Selection): boolean {
-  const filtered = [...filters.keys()].filter((name) => name !== dimension).length;
-  return Number(interval !== 'none') + Number(dimension !== undefined) + filtered > 1;
-}
-
-function reasonOf({ n, value, counts }: Measurement, hiding: Hiding | undefined): ValueReason | null {
-  if (hiding) return hiding;
-  if (value !== null) return null;
-  return n === 0 && !counts['responses'] ? 'noAnswers' : 'notKnown';
-}
-
-function inWords(
-  metric: MetricKey,
-  { n, k, value, confidence }: Measurement,
-  reason: ValueReason | null,
-  sentences: Sentences,
-  smallestGroup: number,
-): string {
-  if (value !== null && reason === null) {
-    return sentences.value({ metric, n, k, value, low: confidence?.low ?? null, high: confidence?.high ?? null });
-  }
-  return reason === 'tooFew' ? sentences.tooFew(smallestGroup) : sentences[reason ?? 'notKnown']();
-}
-
-/** Where everything hidden loses its value: nothing of it may be read from any other field. */
-function publish(
-  metric: MetricKey,
-  measurement: Measurement,
-  hiding: Hiding | undefined,
-  sentences: Sentences,
-  smallestGroup: number,
-  isCrossed: boolean,
-): Pick<ResultPoint, 'n' | 'k' | 'value' | 'reason' | 'confidence' | 'moreAnswers' | 'sentence' | 'counts'> {
-  const reason = reasonOf(measurement, hiding);
-  const sentence = inWords(metric, measurement, reason, sentences, smallestGroup);
-  const { n, k, value, confidence, counts } = measurement;
-  if (hiding) {
-    return {
-      n: isCrossed ? null : n,
-      k: null,
-      value: null,
-      reason,
-      confidence: null,
-      moreAnswers: null,
-      sentence,
-      counts: {},
-    };
-  }
-  const moreAnswers = k === null ? null : moreAnswersFor(k, n, wantedHalfWidth);
-  return { n, k, value, reason, confidence, moreAnswers, sentence, counts };
-}
 
 /** Responses of that time are gone by their age, and counts cannot be crossed: a number would leave out who is gone. */
 function onlyCountsAreKept(responsesFrom: number): Problem {
@@ -139,34 +31,31 @@ function onlyCountsAreKept(responsesFrom: number): Problem {
   ]);
 }
 
-/**
- * Whether the filters of a query, taken away from what is shown without them, leave a group that is too small.
- *
- * Each filtered dimension is looked at as if the others stood: what lies outside the filter is nobody or enough people,
- * and of the groups that its own table would hide either all are inside, or none.
- */
-async function isolates(
-  storage: Storage,
-  question: string,
-  selection: Selection,
-  smallestGroup: number,
-): Promise<boolean> {
-  for (const [dimension, values] of selection.filters) {
-    const { counts } = await storage.counts.answers(question, without(selection, dimension), {
-      interval: 'none',
-      dimension,
-    });
-    const people = new Map<string | null, number>();
-    for (const { group, count } of counts) people.set(group, (people.get(group) ?? 0) + count);
-    const cells = [...people].map(([group, number]) => ({ bucket: 0, group, people: number }));
-    const isInside = (group: string | null): boolean => group !== null && values.includes(fold(group));
-    const outside = cells.filter(({ group }) => !isInside(group)).reduce((sum, cell) => sum + cell.people, 0);
-    const hidden = [...hiddenCells(cells, smallestGroup).keys()];
-    const hiddenInside = hidden.filter(({ group }) => isInside(group));
-    const isPart = hiddenInside.length > 0 && hiddenInside.length < hidden.length;
-    if ((outside > 0 && outside < smallestGroup) || isPart) return true;
+/** Why a query asks for limits or weights where there are none, if it does. */
+function unfit(query: ResultsQuery, { filters }: Selection): Problem | null {
+  const metric = metrics[query.metric];
+  if (query.chart === 'limits' && (metric.unit !== 'share' || query.interval === 'none')) {
+    return problem('invalid-query', 'Control limits belong to a share over time.', [
+      query.interval === 'none'
+        ? { pointer: '/interval', detail: 'choose week, month or another stretch of time' }
+        : { pointer: '/metric', detail: 'choose a share, such as csat' },
+    ]);
   }
-  return false;
+  const { weight } = query;
+  if (weight !== undefined && (metric.unit !== 'share' || metric.question === null)) {
+    return problem('invalid-query', 'Weights belong to a share of answers.', [
+      { pointer: '/metric', detail: 'choose a share of answers, such as csat' },
+    ]);
+  }
+  if (weight !== undefined && (query.interval !== 'none' || query.dimension !== undefined || filters.size > 0)) {
+    return problem('invalid-query', 'Weights belong to the whole of a period.', [
+      {
+        pointer: '/weight',
+        detail: 'leave out interval, dimension and filter: those asked are counted by one dimension',
+      },
+    ]);
+  }
+  return null;
 }
 
 /** What weights need of each group of a dimension. */
@@ -184,78 +73,6 @@ async function cellsBy(
     const { n, k } = measure(metric, answers, {});
     return { group, asked: eligible + shown, k: k ?? 0, n };
   });
-}
-
-/** What is counted in each cell without the filter of one dimension, for each filtered dimension. */
-async function outsideOf(
-  storage: Storage,
-  { metric }: ResultsQuery,
-  selection: Selection,
-  cut: Cut,
-): Promise<readonly ReadonlyMap<string, Cell>[]> {
-  const wholes: ReadonlyMap<string, Cell>[] = [];
-  for (const dimension of selection.filters.keys()) {
-    const { counts } = await storage.counts.answers(
-      metrics[metric].question ?? '$response',
-      without(selection, dimension),
-      cut,
-    );
-    wholes.push(gather(counts, []));
-  }
-  return wholes;
-}
-
-/**
- * The stretches of time in which a filter takes some of the groups that its own table by time would hide, but not all of
- * them: there, the filter would show what the table does not.
- */
-async function dividedBuckets(
-  storage: Storage,
-  { metric, interval }: ResultsQuery,
-  selection: Selection,
-  smallestGroup: number,
-): Promise<ReadonlySet<number>> {
-  const divided = new Set<number>();
-  for (const [dimension, values] of selection.filters) {
-    const question = metrics[metric].question ?? '$response';
-    const { counts } = await storage.counts.answers(question, without(selection, dimension), { interval, dimension });
-    const table = [...gather(counts, []).values()].map((cell) => ({ ...cell, people: peopleIn(metric, cell) }));
-    const hidden = [...hiddenCells(table, smallestGroup).keys()];
-    const isInside = ({ group }: { readonly group: string | null }): boolean =>
-      group !== null && values.includes(fold(group));
-    for (const bucket of new Set(hidden.map((cell) => cell.bucket))) {
-      const inBucket = hidden.filter((cell) => cell.bucket === bucket);
-      const inside = inBucket.filter(isInside).length;
-      if (inside > 0 && inside < inBucket.length) divided.add(bucket);
-    }
-  }
-  return divided;
-}
-
-/** What several groups of a result say together; hidden as soon as one of them is. */
-export function measuredRest(
-  { metric: { key } }: Results,
-  points: readonly ResultPoint[],
-  locale: string | undefined,
-  { smallestGroup }: ReportSettings,
-): Measured {
-  const n = points.reduce((sum, point) => sum + (point.n ?? 0), 0);
-  const isHidden = points.some(({ reason }) => reason === 'tooFew' || reason === 'protectsOthers');
-  const counts: Record<string, number> = {};
-  for (const point of points) {
-    for (const [score, count] of Object.entries(point.counts)) counts[score] = (counts[score] ?? 0) + count;
-  }
-  const { counts: _, ...rest } = publish(
-    key,
-    isHidden
-      ? { n, k: null, value: null, confidence: null, counts: {} }
-      : measure(key, key === 'responseRate' ? { '1': counts['responses'] ?? 0 } : counts, counts),
-    isHidden ? 'protectsOthers' : undefined,
-    sentencesIn(locale),
-    smallestGroup,
-    false,
-  );
-  return rest;
 }
 
 /**
@@ -285,30 +102,9 @@ export async function report(
     );
   }
   const metric = metrics[query.metric];
-  if (query.chart === 'limits' && (metric.unit !== 'share' || query.interval === 'none')) {
-    return problem('invalid-query', 'Control limits belong to a share over time.', [
-      query.interval === 'none'
-        ? { pointer: '/interval', detail: 'choose week, month or another stretch of time' }
-        : { pointer: '/metric', detail: 'choose a share, such as csat' },
-    ]);
-  }
+  const refused = unfit(query, selection);
+  if (refused) return refused;
   const { weight } = query;
-  if (weight !== undefined && (metric.unit !== 'share' || metric.question === null)) {
-    return problem('invalid-query', 'Weights belong to a share of answers.', [
-      { pointer: '/metric', detail: 'choose a share of answers, such as csat' },
-    ]);
-  }
-  if (
-    weight !== undefined &&
-    (query.interval !== 'none' || query.dimension !== undefined || selection.filters.size > 0)
-  ) {
-    return problem('invalid-query', 'Weights belong to the whole of a period.', [
-      {
-        pointer: '/weight',
-        detail: 'leave out interval, dimension and filter: those asked are counted by one dimension',
-      },
-    ]);
-  }
   const cut = { interval: query.interval, dimension: query.dimension ?? null };
   // Before the counts are read, so that it never claims more than they hold.
   const asOf = await storage.asOf();

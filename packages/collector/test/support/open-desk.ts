@@ -144,6 +144,12 @@ export async function openDesk(
     readKey,
     post,
     submit: (...responses: SurveyResponseInput[]) => post({ siteKey, responses }),
+    /** How many answers of each kind are counted, whether they may be shown or not. */
+    async counted(question = 'satisfaction'): Promise<Record<string, number>> {
+      const everything = { deskId: desk.id, from: 0, to: 60_000, filters: new Map() };
+      const { counts } = await storage.counts.answers(question, everything, { interval: 'none', dimension: null });
+      return Object.fromEntries(counts.filter(({ count }) => count > 0).map(({ score, count }) => [score, count]));
+    },
     /** Another program that has the database open, until the test is over. */
     connect(): Client {
       const { fetch, close } = serverFetch(5_000);

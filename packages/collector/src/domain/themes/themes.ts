@@ -3,7 +3,7 @@ import { keyness, languageOf, recurrence, termsIn, type Vocabulary, type WordCou
 import type { Desk, Selection, Storage } from '../../storage/storage.js';
 import { dayText } from '../calendar.js';
 import { publicDesk } from '../public-desk.js';
-import type { ReportSettings } from '../report.js';
+import type { ReportSettings } from '../report-settings.js';
 import { select } from '../select.js';
 import { sentencesIn } from '../sentences/index.js';
 import { vocabularies } from './vocabularies.js';

@@ -1,0 +1,82 @@
+import type { Measured, MetricKey, ResultPoint, Results, ValueReason } from '@afterword/contract';
+import { moreAnswersFor } from '@afterword/statistics';
+import { measure, type Measurement } from './measure.js';
+import type { ReportSettings } from './report-settings.js';
+import { sentencesIn, type Sentences } from './sentences/index.js';
+import type { Hiding } from './suppression.js';
+
+/** How close a share should be known, for the number of answers that it would still take. */
+const wantedHalfWidth = 0.05;
+
+function reasonOf({ n, value, counts }: Measurement, hiding: Hiding | undefined): ValueReason | null {
+  if (hiding) return hiding;
+  if (value !== null) return null;
+  return n === 0 && !counts['responses'] ? 'noAnswers' : 'notKnown';
+}
+
+function inWords(
+  metric: MetricKey,
+  { n, k, value, confidence }: Measurement,
+  reason: ValueReason | null,
+  sentences: Sentences,
+  smallestGroup: number,
+): string {
+  if (value !== null && reason === null) {
+    return sentences.value({ metric, n, k, value, low: confidence?.low ?? null, high: confidence?.high ?? null });
+  }
+  return reason === 'tooFew' ? sentences.tooFew(smallestGroup) : sentences[reason ?? 'notKnown']();
+}
+
+/** Where everything hidden loses its value: nothing of it may be read from any other field. */
+export function publish(
+  metric: MetricKey,
+  measurement: Measurement,
+  hiding: Hiding | undefined,
+  sentences: Sentences,
+  smallestGroup: number,
+  isCrossed: boolean,
+): Pick<ResultPoint, 'n' | 'k' | 'value' | 'reason' | 'confidence' | 'moreAnswers' | 'sentence' | 'counts'> {
+  const reason = reasonOf(measurement, hiding);
+  const sentence = inWords(metric, measurement, reason, sentences, smallestGroup);
+  const { n, k, value, confidence, counts } = measurement;
+  if (hiding) {
+    return {
+      n: isCrossed ? null : n,
+      k: null,
+      value: null,
+      reason,
+      confidence: null,
+      moreAnswers: null,
+      sentence,
+      counts: {},
+    };
+  }
+  const moreAnswers = k === null ? null : moreAnswersFor(k, n, wantedHalfWidth);
+  return { n, k, value, reason, confidence, moreAnswers, sentence, counts };
+}
+
+/** What several groups of a result say together; hidden as soon as one of them is. */
+export function measuredRest(
+  { metric: { key } }: Results,
+  points: readonly ResultPoint[],
+  locale: string | undefined,
+  { smallestGroup }: ReportSettings,
+): Measured {
+  const n = points.reduce((sum, point) => sum + (point.n ?? 0), 0);
+  const isHidden = points.some(({ reason }) => reason === 'tooFew' || reason === 'protectsOthers');
+  const counts: Record<string, number> = {};
+  for (const point of points) {
+    for (const [score, count] of Object.entries(point.counts)) counts[score] = (counts[score] ?? 0) + count;
+  }
+  const { counts: _, ...rest } = publish(
+    key,
+    isHidden
+      ? { n, k: null, value: null, confidence: null, counts: {} }
+      : measure(key, key === 'responseRate' ? { '1': counts['responses'] ?? 0 } : counts, counts),
+    isHidden ? 'protectsOthers' : undefined,
+    sentencesIn(locale),
+    smallestGroup,
+    false,
+  );
+  return rest;
+}
