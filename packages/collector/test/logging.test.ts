@@ -78,6 +78,25 @@ describe('the log', { timeout: 30_000 }, () => {
     expect(found).toEqual(expected);
   });
 
+  it('tells what fails again and again twenty times a second, and how often it did not', () => {
+    const { output, lines } = reader();
+    const clock = { now: 0 };
+    const log = openLog(output, 'error', () => clock.now);
+    const fail = (times: number, kind: string) => {
+      for (let time = 0; time < times; time += 1) log.write({ level: 'error', event: 'storage unavailable', kind });
+    };
+    fail(500, 'ECONNREFUSED');
+    fail(3, 'ECONNRESET');
+    clock.now = 1000;
+    fail(5, 'ECONNREFUSED');
+    log.flush();
+    const said = lines().map((line) => JSON.parse(line) as { event: string; kind?: string; lines?: number });
+    expect(said.filter(({ kind }) => kind === 'ECONNREFUSED')).toHaveLength(25);
+    expect(said.filter(({ kind }) => kind === 'ECONNRESET')).toHaveLength(3);
+    const leftOut = said.filter(({ event }) => event === 'log lines left out');
+    expect(leftOut.reduce((sum, { lines: number = 0 }) => sum + number, 0)).toBe(480);
+  });
+
   it('leaves lines out when nobody reads, and says how many', async () => {
     const { output, lines, goOn } = reader(true);
     const log = openLog(output, 'info');

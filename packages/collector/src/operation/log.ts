@@ -18,13 +18,18 @@ export interface Log {
 const heldMs = 200;
 const mostLines = 500;
 
+/** Of failures of one kind, so many a second: a database that is away fails every request, and one line says it. */
+const mostAlike = 20;
+const alikeMs = 1000;
+
 /** When whoever reads is this far behind, lines about requests are left out rather than kept in memory. */
 const mostUnreadBytes = 1024 * 1024;
 
 /**
  * Writes lines of JSON to a stream, those about requests many at once, those about failures at once.
  *
- * A reader who stops reading costs lines and never memory; how many were left out is said in the next line.
+ * A reader who stops reading costs lines and never memory, and what fails again and again costs few; how many lines were
+ * left out is said in the next one.
  */
 export function openLog(
   output: NodeJS.WritableStream & { readonly writableLength?: number },
@@ -34,15 +39,29 @@ export function openLog(
   let lines: string[] = [];
   let leftOut = 0;
   let timer: NodeJS.Timeout | undefined;
+  let alike = new Map<string, number>();
+  let alikeSince = -Infinity;
 
   function textOf(entry: LogEntry): string {
     return `${JSON.stringify({ time: new Date(now()).toISOString(), ...entry })}\n`;
   }
 
+  /** Whether enough failures of its kind were told in this second. */
+  function isRepeated({ event, kind, status }: LogEntry): boolean {
+    if (Math.abs(now() - alikeSince) >= alikeMs) {
+      alike = new Map();
+      alikeSince = now();
+    }
+    const name = JSON.stringify([event, kind, status]);
+    const times = (alike.get(name) ?? 0) + 1;
+    alike.set(name, times);
+    return times > mostAlike;
+  }
+
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (lines.length === 0) return;
+    if (lines.length + leftOut === 0) return;
     if ((output.writableLength ?? 0) > mostUnreadBytes) {
       leftOut += lines.length;
     } else {
@@ -56,6 +75,11 @@ export function openLog(
   return {
     write(entry) {
       if (level === 'off' || (level === 'error' && entry.level === 'info')) return;
+      if (entry.level !== 'info' && isRepeated(entry)) {
+        leftOut += 1;
+        timer ??= setTimeout(flush, alikeMs).unref();
+        return;
+      }
       lines.push(textOf(entry));
       if (entry.level !== 'info' || lines.length >= mostLines) flush();
       else timer ??= setTimeout(flush, heldMs).unref();
