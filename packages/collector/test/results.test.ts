@@ -11,7 +11,7 @@ import {
   type Results,
 } from '@afterword/contract';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { dayNumber } from '../src/domain/calendar.js';
 import { aResponse, openDesk, problemOf, type TestDesk } from './support/open-desk.js';
 
@@ -335,7 +335,8 @@ describe('what fewer than five people answered', () => {
           expect(rank([...known, unit(cells.length, place)]), JSON.stringify(people)).toBe(rank(known) + 1);
         }
       }),
-      { numRuns: 25 },
+      // On a server the same code counts; each of its desks is a process.
+      { numRuns: inject('database') === 'server' ? 4 : 25 },
     );
   }, 120_000);
 });

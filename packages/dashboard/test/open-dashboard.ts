@@ -54,7 +54,8 @@ export async function emulate(media: '' | 'print', scheme: 'light' | 'dark' = 'l
       features: [{ name: 'prefers-color-scheme', value }],
     });
   await set(media, scheme);
-  onTestFinished(() => void set('', 'light'));
+  // Waited for, or the next test would begin on paper.
+  onTestFinished(async () => void (await set('', 'light')));
 }
 
 /** What axe finds wrong, as "rule: element" so that a failing test says where. */
