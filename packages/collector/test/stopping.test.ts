@@ -29,7 +29,8 @@ describe('a connection that says nothing', { timeout: 30_000 }, () => {
     let isUsedClosed = false;
     used.once('close', () => (isUsedClosed = true));
     used.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    expect(await received(silent)).toBe('');
+    // Two limits end at the same second; one of them says why.
+    expect(await received(silent)).toMatch(/^$|^HTTP\/1\.1 408 /);
     expect(isUsedClosed).toBe(false);
     used.end();
     expect(await answer).toMatch(/^HTTP\/1\.1 200 /);
