@@ -24,6 +24,9 @@ describe('what a comment mentions', () => {
     ],
     ['ｆａｓｔ Fast FAST', ['fast', 'fast fast']],
     ['網路很慢', ['網路', '路很', '很慢']],
+    ['VPN很慢', ['vpn', '很慢']],
+    ['中it', []],
+    ['プリンター', ['プリ', 'リン', 'ンタ', 'ター']],
     ['', []],
     ['12345 !!! 🙂', []],
   ])('of "%s" is %j', (comment, expected) => expect(terms(comment)).toEqual(expected));

@@ -38,6 +38,9 @@ export function compareGroups(a: string | null, b: string | null): number {
 /** Whether a metric tells what people answered. How many did in a group or a month is no secret, only what. */
 export const tellsAnswers = (metric: MetricKey): boolean => metrics[metric].question !== null;
 
+/** Under which name the answers of a metric are counted. */
+export const countedUnder = (metric: MetricKey): string => metrics[metric].question ?? '$response';
+
 /** How many people stand behind a cell: those who answered, also where those asked are the denominator. */
 export function peopleIn(metric: MetricKey, cell: Cell | undefined): number {
   if (!cell) return 0;

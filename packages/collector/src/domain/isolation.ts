@@ -1,6 +1,6 @@
-import { metrics, type Dimension, type ResultsQuery } from '@afterword/contract';
+import type { Dimension, ResultsQuery } from '@afterword/contract';
 import type { Cut, Selection, Storage } from '../storage/storage.js';
-import { gather, peopleIn, type Cell } from './cells.js';
+import { countedUnder, gather, peopleIn, type Cell } from './cells.js';
 import { fold } from './dimension-values.js';
 import { hiddenCells } from './suppression.js';
 
@@ -11,6 +11,11 @@ import { hiddenCells } from './suppression.js';
 /** The same selection without the filter of one dimension. */
 export function without(selection: Selection, dimension: Dimension | undefined): Selection {
   return { ...selection, filters: new Map([...selection.filters].filter(([name]) => name !== dimension)) };
+}
+
+/** Whether a group is one of those that a filter names; what states none is outside of every filter. */
+function isOneOf(values: readonly string[]): (cell: { readonly group: string | null }) => boolean {
+  return ({ group }) => group !== null && values.includes(fold(group));
 }
 
 /** Whether a query crosses two dimensions, or one and time; then even an empty cell tells something of the others. */
@@ -39,10 +44,10 @@ export async function isolates(
     const people = new Map<string | null, number>();
     for (const { group, count } of counts) people.set(group, (people.get(group) ?? 0) + count);
     const cells = [...people].map(([group, number]) => ({ bucket: 0, group, people: number }));
-    const isInside = (group: string | null): boolean => group !== null && values.includes(fold(group));
-    const outside = cells.filter(({ group }) => !isInside(group)).reduce((sum, cell) => sum + cell.people, 0);
+    const isInside = isOneOf(values);
+    const outside = cells.filter((cell) => !isInside(cell)).reduce((sum, cell) => sum + cell.people, 0);
     const hidden = [...hiddenCells(cells, smallestGroup).keys()];
-    const hiddenInside = hidden.filter(({ group }) => isInside(group));
+    const hiddenInside = hidden.filter(isInside);
     const isPart = hiddenInside.length > 0 && hiddenInside.length < hidden.length;
     if ((outside > 0 && outside < smallestGroup) || isPart) return true;
   }
@@ -58,11 +63,7 @@ export async function outsideOf(
 ): Promise<readonly ReadonlyMap<string, Cell>[]> {
   const wholes: ReadonlyMap<string, Cell>[] = [];
   for (const dimension of selection.filters.keys()) {
-    const { counts } = await storage.counts.answers(
-      metrics[metric].question ?? '$response',
-      without(selection, dimension),
-      cut,
-    );
+    const { counts } = await storage.counts.answers(countedUnder(metric), without(selection, dimension), cut);
     wholes.push(gather(counts, []));
   }
   return wholes;
@@ -80,12 +81,11 @@ export async function dividedBuckets(
 ): Promise<ReadonlySet<number>> {
   const divided = new Set<number>();
   for (const [dimension, values] of selection.filters) {
-    const question = metrics[metric].question ?? '$response';
-    const { counts } = await storage.counts.answers(question, without(selection, dimension), { interval, dimension });
+    const cut = { interval, dimension };
+    const { counts } = await storage.counts.answers(countedUnder(metric), without(selection, dimension), cut);
     const table = [...gather(counts, []).values()].map((cell) => ({ ...cell, people: peopleIn(metric, cell) }));
     const hidden = [...hiddenCells(table, smallestGroup).keys()];
-    const isInside = ({ group }: { readonly group: string | null }): boolean =>
-      group !== null && values.includes(fold(group));
+    const isInside = isOneOf(values);
     for (const bucket of new Set(hidden.map((cell) => cell.bucket))) {
       const inBucket = hidden.filter((cell) => cell.bucket === bucket);
       const inside = inBucket.filter(isInside).length;

@@ -11,7 +11,7 @@ import {
 } from '@afterword/contract';
 import type { Desk, Selection, Storage } from '../storage/storage.js';
 import { buckets, dayText } from './calendar.js';
-import { cellKey, compareGroups, gather, peopleIn, tellsAnswers } from './cells.js';
+import { cellKey, compareGroups, countedUnder, gather, peopleIn, tellsAnswers } from './cells.js';
 import { chartOfSeries } from './chart-of-series.js';
 import { fold } from './dimension-values.js';
 import { crosses, dividedBuckets, isolates, outsideOf, without } from './isolation.js';
@@ -66,7 +66,7 @@ async function cellsBy(
   dimension: Dimension,
 ): Promise<readonly WeightCell[]> {
   const cut = { interval: 'none', dimension } as const;
-  const { counts } = await storage.counts.answers(metrics[metric].question ?? '$response', selection, cut);
+  const { counts } = await storage.counts.answers(countedUnder(metric), selection, cut);
   const asked = (await storage.counts.asked(selection, cut)) ?? [];
   const groups = [...gather(counts, asked).values()].toSorted((a, b) => compareGroups(a.group, b.group));
   return groups.map(({ group, answers, asked: { eligible = 0, shown = 0 } }) => {
@@ -108,7 +108,7 @@ export async function report(
   const cut = { interval: query.interval, dimension: query.dimension ?? null };
   // Before the counts are read, so that it never claims more than they hold.
   const asOf = await storage.asOf();
-  const answers = await storage.counts.answers(metric.question ?? '$response', selection, cut);
+  const answers = await storage.counts.answers(countedUnder(query.metric), selection, cut);
   if (answers.path === 'rows') {
     const { responsesFrom } = await storage.retention.agesOf(desk.id);
     if (selection.from < responsesFrom) return onlyCountsAreKept(responsesFrom);

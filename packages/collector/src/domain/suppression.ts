@@ -1,7 +1,7 @@
 import { suppress, suppressTable } from '@afterword/statistics';
 
 /** A number of people at a time and in a group; both are places in the answer. */
-export interface Cell {
+export interface PeopleCell {
   readonly bucket: number;
   readonly group: string | null;
   readonly people: number;
@@ -10,17 +10,23 @@ export interface Cell {
 /** Why a cell is hidden: it is too small itself, or it would give one away that is. */
 export type Hiding = 'tooFew' | 'protectsOthers';
 
-const named = (groups: readonly string[], people: (name: string) => number) =>
-  groups.map((name) => ({ name, people: people(name) }));
+/** How many people stand in each line, by its name. */
+function totals(cells: readonly PeopleCell[], lineOf: (cell: PeopleCell) => string): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const cell of cells) sums.set(lineOf(cell), (sums.get(lineOf(cell)) ?? 0) + cell.people);
+  return sums;
+}
 
-/** The table of some rows and columns, in which all hidden ones stand together as a last one. */
-function fold(
-  lines: readonly string[],
-  hidden: ReadonlySet<string>,
-): readonly { readonly members: readonly string[]; readonly isShown: boolean }[] {
-  const shown = lines.filter((line) => !hidden.has(line)).map((line) => ({ members: [line], isShown: true }));
-  const rest = lines.filter((line) => hidden.has(line));
-  return rest.length > 0 ? [...shown, { members: rest, isShown: false }] : shown;
+/** The place of each line in a table where all hidden ones stand together as the last, and how many places are shown. */
+function placeLines(
+  lines: ReadonlyMap<string, number>,
+  k: number,
+): { readonly placeOf: ReadonlyMap<string, number>; readonly shown: number; readonly size: number } {
+  const groups = [...lines].map(([name, people]) => ({ name, people }));
+  const { hidden, shown } = suppress(groups, k);
+  const placeOf = new Map(shown.map((name, place) => [name, place]));
+  for (const name of hidden) placeOf.set(name, shown.length);
+  return { placeOf, shown: shown.length, size: shown.length + Number(hidden.length > 0) };
 }
 
 /**
@@ -30,42 +36,28 @@ function fold(
  * and columns are hidden by their totals first, then cells by the totals of the rest, where what is hidden already counts
  * as one row and one column. `k` is the fewest people that are shown, 3 or more.
  */
-export function hiddenCells(cells: readonly Cell[], k: number): ReadonlyMap<Cell, Hiding> {
+export function hiddenCells(cells: readonly PeopleCell[], k: number): ReadonlyMap<PeopleCell, Hiding> {
   const filled = cells.filter(({ people }) => people > 0);
-  const rowOf = ({ bucket }: Cell): string => String(bucket);
-  const columnOf = ({ group }: Cell): string => JSON.stringify(group);
-  const sum = (chosen: readonly Cell[]): number => chosen.reduce((all, { people }) => all + people, 0);
-  const rows = [...new Set(filled.map(rowOf))];
-  const columns = [...new Set(filled.map(columnOf))];
-  const isHidden = (lines: readonly string[], lineOf: (cell: Cell) => string): ReadonlySet<string> =>
-    new Set(
-      suppress(
-        named(lines, (line) => sum(filled.filter((cell) => lineOf(cell) === line))),
-        k,
-      ).hidden,
-    );
-  const hiddenRows = isHidden(rows, rowOf);
-  const hiddenColumns = isHidden(columns, columnOf);
-  const down = fold(rows, hiddenRows);
-  const across = fold(columns, hiddenColumns);
-  const inCell = (row: readonly string[], column: readonly string[]): readonly Cell[] =>
-    filled.filter((cell) => row.includes(rowOf(cell)) && column.includes(columnOf(cell)));
-  const isTable = rows.length > 1 && columns.length > 1;
-  const table = isTable
-    ? suppressTable(
-        down.map((row) => across.map((column) => sum(inCell(row.members, column.members)))),
-        k,
-      )
-    : [];
-  const found = new Map<Cell, Hiding>();
-  for (const [place, row] of down.entries()) {
-    for (const [position, column] of across.entries()) {
-      const isOpen = row.isShown && column.isShown && !table[place]?.[position];
-      if (isOpen) continue;
-      for (const cell of inCell(row.members, column.members)) {
-        found.set(cell, cell.people < k ? 'tooFew' : 'protectsOthers');
-      }
-    }
+  const rowOf = ({ bucket }: PeopleCell): string => String(bucket);
+  const columnOf = ({ group }: PeopleCell): string => JSON.stringify(group);
+  const [rows, columns] = [totals(filled, rowOf), totals(filled, columnOf)];
+  const [down, across] = [placeLines(rows, k), placeLines(columns, k)];
+  const placed = filled.map((cell) => ({
+    cell,
+    row: down.placeOf.get(rowOf(cell)) ?? 0,
+    column: across.placeOf.get(columnOf(cell)) ?? 0,
+  }));
+  const people = Array.from({ length: down.size }, () => Array<number>(across.size).fill(0));
+  for (const { cell, row, column } of placed) {
+    const line = people[row];
+    if (line) line[column] = (line[column] ?? 0) + cell.people;
+  }
+  // One row or one column has been judged by its totals already.
+  const table = rows.size > 1 && columns.size > 1 ? suppressTable(people, k) : [];
+  const found = new Map<PeopleCell, Hiding>();
+  for (const { cell, row, column } of placed) {
+    if (row < down.shown && column < across.shown && !table[row]?.[column]) continue;
+    found.set(cell, cell.people < k ? 'tooFew' : 'protectsOthers');
   }
   return found;
 }

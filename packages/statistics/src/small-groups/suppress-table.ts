@@ -32,6 +32,10 @@ export function suppressTable(
   const columns: readonly (readonly Cell[])[] = Array.from({ length: width }, (_, column) =>
     people.map((__, row) => [row, column]),
   );
+  const lines = [...rows, ...columns].map((cells) => {
+    const covered = cells.filter(isHidden);
+    return { cells, covered: covered.length, held: covered.reduce((sum, cell) => sum + at(cell), 0) };
+  });
   /** Hides the smallest shown cell of some; false when there is none. */
   const hideOne = (cells: readonly Cell[]): boolean => {
     const [next] = cells
@@ -40,20 +44,45 @@ export function suppressTable(
     const row = next && hidden[next[0]];
     if (!next || !row) return false;
     row[next[1]] = true;
+    // Kept up to date instead of counted anew: a year of days by sixty services has thousands of cells to hide.
+    for (const line of [lines[next[0]], lines[rows.length + next[1]]]) {
+      if (!line) continue;
+      line.covered += 1;
+      line.held += at(next);
+    }
     return true;
   };
   for (;;) {
-    const open = [...rows, ...columns].filter((line) => {
-      const covered = line.filter(isHidden);
-      const held = covered.reduce((sum, cell) => sum + at(cell), 0);
-      return covered.length > 0 && (covered.length < 2 || held < k);
-    });
-    if (open.some(hideOne)) continue;
+    const open = lines.filter(({ covered, held }) => covered > 0 && (covered < 2 || held < k));
+    if (open.some(({ cells }) => hideOne(cells))) continue;
     const all = rows.flat();
-    const told = all.filter((cell) => isHidden(cell) && at(cell) < k && isTold(cell, all.filter(isHidden), at));
+    const covered = all.filter(isHidden);
+    const ways = { any: waysOf(covered), lowered: waysOf(covered.filter((cell) => at(cell) > 1)) };
+    const told = covered.filter((cell) => at(cell) < k && isTold(cell, at, ways));
     const near = ([row, column]: Cell): readonly Cell[] => [...(rows[row] ?? []), ...(columns[column] ?? [])];
     if (told.length === 0 || !(told.some((cell) => hideOne(near(cell))) || hideOne(all))) return hidden;
   }
+}
+
+/** Some cells by their row and by their column, so that a way through them is followed and not searched. */
+interface Ways {
+  readonly rowsOf: ReadonlyMap<number, readonly number[]>;
+  readonly columnsOf: ReadonlyMap<number, readonly number[]>;
+}
+
+function waysOf(cells: readonly Cell[]): Ways {
+  const rowsOf = new Map<number, number[]>();
+  const columnsOf = new Map<number, number[]>();
+  const add = (lines: Map<number, number[]>, line: number, place: number): void => {
+    const places = lines.get(line);
+    if (places) places.push(place);
+    else lines.set(line, [place]);
+  };
+  for (const [row, column] of cells) {
+    add(rowsOf, column, row);
+    add(columnsOf, row, column);
+  }
+  return { rowsOf, columnsOf };
 }
 
 /**
@@ -62,22 +91,28 @@ export function suppressTable(
  * It has another one when a person more (or one fewer) in it can be made up for around a cycle of hidden cells, by turns
  * one fewer and one more, where what is lowered has two people at least.
  */
-function isTold(cell: Cell, hidden: readonly Cell[], at: (cell: Cell) => number): boolean {
-  const others = hidden.filter((other) => other !== cell);
-  const lowered = others.filter((other) => at(other) > 1);
-  const canRise = closes(cell, lowered, others);
-  const canFall = at(cell) > 1 && closes(cell, others, lowered);
+function isTold(
+  cell: Cell,
+  at: (cell: Cell) => number,
+  { any, lowered }: { readonly any: Ways; readonly lowered: Ways },
+): boolean {
+  const canRise = closes(cell, lowered, any);
+  const canFall = at(cell) > 1 && closes(cell, any, lowered);
   return !canRise && !canFall;
 }
 
 /** Whether a way leads from the column of a cell to its row: from columns to rows by some cells, back by the others. */
-function closes([row, column]: Cell, toRows: readonly Cell[], toColumns: readonly Cell[]): boolean {
+function closes([row, column]: Cell, { rowsOf }: Ways, { columnsOf }: Ways): boolean {
   const rows = new Set<number>();
   const columns = new Set([column]);
-  for (let size = -1; size < rows.size + columns.size;) {
-    size = rows.size + columns.size;
-    for (const [r, c] of toRows) if (columns.has(c)) rows.add(r);
-    for (const [r, c] of toColumns) if (rows.has(r)) columns.add(c);
+  // What is added to a set while it is walked through is walked through as well.
+  for (const c of columns) {
+    for (const r of rowsOf.get(c) ?? []) {
+      if (rows.has(r) || (r === row && c === column)) continue;
+      if (r === row) return true;
+      rows.add(r);
+      for (const next of columnsOf.get(r) ?? []) columns.add(next);
+    }
   }
-  return rows.has(row);
+  return false;
 }

@@ -6,9 +6,12 @@ export interface Vocabulary {
 
 /** What names somebody or something and is no word: addresses, numbers of tickets and telephones. */
 const noWords = /https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|\p{L}*[-_#]?\d[\d\p{L}._/-]*/gu;
-const words = /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*/gu;
-/** Writing without spaces between words. */
-const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Writing without spaces between words, with its marks for "long" and "again". */
+const withoutSpaces = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3005\u30fc]`;
+const unspaced = new RegExp(`^${withoutSpaces}`, 'u');
+const letter = String.raw`(?!${withoutSpaces})\p{L}\p{M}*`;
+/** Runs of one kind of writing: in "VPN很慢" a word ends where the next begins. */
+const words = new RegExp(`${withoutSpaces}+|(?:${letter})+(?:['’](?:${letter})+)*`, 'gu');
 
 /** Neighbouring characters in pairs: what comes closest to words where nothing separates them. */
 function pairs(run: string): readonly string[] {
