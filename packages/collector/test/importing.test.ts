@@ -8,6 +8,8 @@ import { importFile, type ImportTally, type Rejection } from '../src/import/impo
 import { mappingSchema, requireColumns } from '../src/import/mapping.js';
 import { readCsv } from '../src/import/read-csv.js';
 import { readRows } from '../src/import/read-rows.js';
+import type { Storage } from '../src/storage/storage.js';
+import { StorageUnavailable } from '../src/storage/storage-error.js';
 import { aResponse, openDesk, type TestDesk } from './support/open-desk.js';
 
 const mapping = {
@@ -25,7 +27,7 @@ const header = 'ticket,closed,team,score,reopened,comment\n';
 async function importText(
   desk: TestDesk,
   content: string | Uint8Array,
-  options: { mapping?: object; format?: 'csv' | 'ndjson'; isDryRun?: boolean } = {},
+  options: { mapping?: object; format?: 'csv' | 'ndjson'; isDryRun?: boolean; storage?: Storage } = {},
 ): Promise<ImportTally & { rejections: Rejection[] }> {
   const path = join(desk.folder, 'input');
   writeFileSync(path, content);
@@ -41,7 +43,7 @@ async function importText(
     surveys: desk.surveys,
     desk: desk.desk,
     firstDay: 0,
-    storage: options.isDryRun ? null : desk.storage,
+    storage: options.isDryRun ? null : (options.storage ?? desk.storage),
     now: desk.clock.now,
     onRejection: (rejection) => void rejections.push(rejection),
     onProgress: () => undefined,
@@ -69,6 +71,27 @@ describe('importing', () => {
       [dayNumber('2026-03-02'), 2, 'moreThanOnce'],
     ]);
     expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('stops where a batch cannot be written, keeps what stood before, and adds the rest when it is run again', async () => {
+    const desk = await openDesk();
+    const csv = header + Array.from({ length: 3_500 }, (_, row) => `T-${row},2026-03-01,Net,5,0,\n`).join('');
+    let batches = 0;
+    const failing: Storage = {
+      ...desk.storage,
+      responses: {
+        ...desk.storage.responses,
+        keep(deskId, items) {
+          batches += 1;
+          if (batches > 1) return Promise.reject(new StorageUnavailable('The database is closed.'));
+          return desk.storage.responses.keep(deskId, items);
+        },
+      },
+    };
+    await expect(importText(desk, csv, { storage: failing })).rejects.toThrow('The database is closed.');
+    expect(batches).toBe(2);
+    expect((await desk.results(`metric=csat&${period}`)).points[0]?.n).toBe(1_000);
+    expect(await importText(desk, csv)).toMatchObject({ newResponses: 2_500, knownResponses: 1_000 });
   });
 
   it('imports nothing twice', async () => {

@@ -114,7 +114,11 @@ interface Destination {
 }
 
 async function openDestination(config: Config, check: (surveys: Surveys) => void): Promise<Destination> {
-  const { storage } = await openStorage(config.databaseUrl, Date.now, { server: config.databaseServer });
+  const { storage } = await openStorage(config.databaseUrl, Date.now, {
+    server: config.databaseServer,
+    // Rows are checked here while the batch before is written there.
+    inThreads: true,
+  });
   try {
     const surveys = await learnSurveys(storage, readSurveyFiles(config.surveysFolder));
     check(surveys);

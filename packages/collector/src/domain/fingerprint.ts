@@ -17,7 +17,7 @@ export function fingerprint(value: unknown): string {
   return hash('sha256', canonicalJson(value));
 }
 
-/** SHA-256 of bytes, in hexadecimal digits. */
-export function hashOf(bytes: Uint8Array): string {
+/** SHA-256 of bytes, or of a text as UTF-8, in hexadecimal digits. */
+export function hashOf(bytes: Uint8Array | string): string {
   return hash('sha256', bytes);
 }

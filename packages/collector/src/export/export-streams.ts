@@ -49,6 +49,9 @@ function cells(row: ResponseRow, questionKeys: readonly string[]): (string | num
   ];
 }
 
+/** The library sets itself up for each call. */
+const rowsPerCall = 100;
+
 async function* csvLines(rows: AsyncIterable<ResponseRow>, questionKeys: readonly string[]): AsyncGenerator<string> {
   const options = {
     record_delimiter: 'windows',
@@ -57,7 +60,14 @@ async function* csvLines(rows: AsyncIterable<ResponseRow>, questionKeys: readonl
     cast: { string: spreadsheetText },
   } as const;
   yield stringify([[...rowColumns, ...questionKeys.map(columnOf)]], options);
-  for await (const row of rows) yield stringify([cells(row, questionKeys)], options);
+  let waiting: (string | number)[][] = [];
+  for await (const row of rows) {
+    waiting.push(cells(row, questionKeys));
+    if (waiting.length < rowsPerCall) continue;
+    yield stringify(waiting, options);
+    waiting = [];
+  }
+  yield stringify(waiting, options);
 }
 
 async function* jsonLines(rows: AsyncIterable<ResponseRow>): AsyncGenerator<string> {

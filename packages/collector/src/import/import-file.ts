@@ -35,32 +35,73 @@ export interface ImportRun extends ImportRules {
   readonly onProgress: (tally: Readonly<ImportTally>) => void;
 }
 
-const rowsPerWrite = 500;
+const rowsPerWrite = 1000;
 
-interface Waiting {
+/** Rows that are checked and not yet written. */
+interface Batch {
   readonly subjects: PlacedSubject[];
   readonly responses: NewResponse[];
 }
 
-async function keep(storage: Storage, desk: Desk, waiting: Waiting, tally: ImportTally): Promise<void> {
-  const subjects = waiting.subjects.splice(0);
-  const responses = waiting.responses.splice(0);
-  if (subjects.length > 0) {
-    const added = await storage.asked.keepEligible(desk.id, subjects);
-    tally.newSubjects += added;
-    tally.knownSubjects += subjects.length - added;
-  }
-  if (responses.length > 0) {
-    const stored = await storage.responses.keep(desk.id, responses);
-    const added = stored.filter(({ wasWritten }) => wasWritten).length;
-    tally.newResponses += added;
-    tally.knownResponses += responses.length - added;
-  }
+async function keep(storage: Storage, desk: Desk, { subjects, responses }: Batch, tally: ImportTally): Promise<void> {
+  const [newSubjects, stored] = await Promise.all([
+    subjects.length > 0 ? storage.asked.keepEligible(desk.id, subjects) : 0,
+    responses.length > 0 ? storage.responses.keep(desk.id, responses) : [],
+  ]);
+  tally.newSubjects += newSubjects;
+  tally.knownSubjects += subjects.length - newSubjects;
+  const added = stored.filter(({ wasWritten }) => wasWritten).length;
+  tally.newResponses += added;
+  tally.knownResponses += responses.length - added;
 }
 
-async function importRows(run: ImportRun, waiting: Waiting, tally: ImportTally): Promise<void> {
-  const { rows, desk, storage } = run;
-  for await (const read of rows) {
+/** A dry run counts what it would try to keep. */
+function dismiss({ subjects, responses }: Batch, tally: ImportTally): void {
+  tally.newSubjects += subjects.length;
+  tally.newResponses += responses.length;
+}
+
+/** Gathers rows into batches and writes one batch while the next is read. Memory holds two of them at most. */
+function batches(storage: Storage | null, desk: Desk, tally: ImportTally) {
+  let waiting: Batch = { subjects: [], responses: [] };
+  let writing: Promise<void> = Promise.resolve();
+
+  /** Resolves when the batch before is on disk; rejects when it could not be written. */
+  async function send(): Promise<void> {
+    const batch = waiting;
+    waiting = { subjects: [], responses: [] };
+    await writing;
+    if (!storage) return dismiss(batch, tally);
+    writing = keep(storage, desk, batch, tally);
+    // Whoever waits for it hears of its failure; until somebody does, it must not end the process.
+    writing.catch(() => undefined);
+  }
+
+  return {
+    async add(subject: PlacedSubject, response: NewResponse | null): Promise<void> {
+      waiting.subjects.push(subject);
+      if (response) waiting.responses.push(response);
+      if (waiting.subjects.length >= rowsPerWrite) await send();
+    },
+    /** Resolves when everything that was added is on disk. */
+    async finish(): Promise<void> {
+      await send();
+      await writing;
+    },
+  };
+}
+
+type Batches = ReturnType<typeof batches>;
+
+/** What the database answered is heard between two turns of the event loop; rows that are in memory take none. */
+const rowsPerTurn = 50;
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function importRows(run: ImportRun, batch: Batches, tally: ImportTally): Promise<void> {
+  for await (const read of run.rows) {
     tally.rows += 1;
     const imported: ImportedRow =
       'row' in read ? importRow(read.row, run) : { kind: 'rejected', reason: read.fault, isTooOld: false };
@@ -69,20 +110,17 @@ async function importRows(run: ImportRun, waiting: Waiting, tally: ImportTally):
       if (imported.isTooOld) tally.tooOld += 1;
       await run.onRejection({ line: read.line, reason: imported.reason, row: 'row' in read ? read.row : read.text });
     } else if (imported.kind === 'notEligible') tally.notEligible += 1;
-    else {
-      waiting.subjects.push(imported.subject);
-      if (imported.response) waiting.responses.push(imported.response);
-    }
-    if (waiting.subjects.length >= rowsPerWrite) await settle(storage, desk, waiting, tally);
+    else await batch.add(imported.subject, imported.response);
     if (tally.rows % rowsPerWrite === 0) run.onProgress(tally);
+    if (tally.rows % rowsPerTurn === 0) await turn();
   }
 }
 
 /**
  * Imports rows: good ones are kept, bad ones are handed to `onRejection` with line and reason.
  *
- * What was kept is on disk after each 500 rows. Running it again, also after it was killed, adds only what is missing.
- * When the file cannot be read to its end, what stood before is kept and `brokenOff` says why.
+ * What was kept is on disk batch by batch, in the order of the file. Running it again, also after it was killed, adds
+ * only what is missing. When the file cannot be read to its end, what stood before is kept and `brokenOff` says why.
  */
 export async function importFile(run: ImportRun): Promise<ImportTally> {
   const tally: ImportTally = {
@@ -96,25 +134,14 @@ export async function importFile(run: ImportRun): Promise<ImportTally> {
     tooOld: 0,
     brokenOff: null,
   };
-  const waiting: Waiting = { subjects: [], responses: [] };
+  const batch = batches(run.storage, run.desk, tally);
   try {
-    await importRows(run, waiting, tally);
+    await importRows(run, batch, tally);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     tally.brokenOff = error.message;
   }
-  await settle(run.storage, run.desk, waiting, tally);
+  await batch.finish();
   run.onProgress(tally);
   return tally;
-}
-
-async function settle(storage: Storage | null, desk: Desk, waiting: Waiting, tally: ImportTally): Promise<void> {
-  if (storage) await keep(storage, desk, waiting, tally);
-  else dismiss(waiting, tally);
-}
-
-/** A dry run counts what it would try to keep. */
-function dismiss(waiting: Waiting, tally: ImportTally): void {
-  tally.newSubjects += waiting.subjects.splice(0).length;
-  tally.newResponses += waiting.responses.splice(0).length;
 }

@@ -1,5 +1,5 @@
 import type { Interval } from '@afterword/contract';
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Count, Cut, Selection, Storage } from '../storage.js';
 import { firstDifference } from './first-difference.js';
 import { response } from './schema.js';
@@ -65,30 +65,38 @@ function countRollup(table: 'rollup' | 'asked_rollup', kind: SQL, selection: Sel
 }
 
 /** SQL for the value of a dimension that a row states, or null. */
-function groupOf(dimension: string | null, dimensionValues: SQL): SQL {
+function groupOf(dimension: string | null, dimensionValues: SQLWrapper): SQL {
   if (!dimension) return sql`null`;
   return sql`(select dimension_value.value from json_each(${dimensionValues}) as part
     join dimension_value on dimension_value.id = part.value and dimension_value.dimension = ${dimension})`;
 }
 
-/** What a row says in answer to a question, a line for each option of a list, as ready counts have it. */
-function scoresOf(question: string): { readonly from: SQL; readonly score: SQL } {
-  if (question === '$response') return { from: sql``, score: sql`'1'` };
+/** What rows say in answer to a question, a line for each option of a list, as ready counts have it. */
+function scoresOf(question: string): { readonly said: SQL; readonly from: SQL; readonly score: SQL } {
+  if (question === '$response') return { said: sql`null`, from: sql``, score: sql`'1'` };
   return {
-    from: sql`, json_tree(${response.scores}, ${`$.${question}`}) as answer`,
+    said: sql`${response.scores} -> ${`$.${question}`}`,
+    from: sql`, json_tree(said) as answer`,
     score: sql`iif(answer.type in ('true', 'false'), answer.type, cast(answer.atom as text))`,
   };
 }
 
+/**
+ * Counts rows. Those that say the same are added up before anybody reads what they say: there are far fewer ways to
+ * answer for a team in a week than there are answers.
+ */
 function countRows(question: string, selection: Selection, cut: Cut): SQL {
-  const narrowed = narrowedTo(selection, response.dimensionValues);
-  const { from, score } = scoresOf(question);
+  const values = sql.identifier('dimension_values');
+  const narrowed = narrowedTo(selection, values);
+  const { said, from, score } = scoresOf(question);
   return sql`
-    select ${bucketOf(cut.interval, selection.from)} as bucket,
-      ${groupOf(cut.dimension, sql`${response.dimensionValues}`)} as "group", ${score} as score, count(*) as count
-    from ${response} ${from}
-    where ${response.deskId} = ${selection.deskId} and ${response.day} between ${selection.from} and ${selection.to}
-      and ${score} is not null ${narrowed ? sql`and ${narrowed}` : sql``}
+    select bucket, ${groupOf(cut.dimension, values)} as "group", ${score} as score, sum(same) as count
+    from (
+      select ${bucketOf(cut.interval, selection.from)} as bucket, dimension_values, ${said} as said, count(*) as same
+      from ${response}
+      where ${response.deskId} = ${selection.deskId} and ${response.day} between ${selection.from} and ${selection.to}
+      group by 1, 2, 3) ${from}
+    where ${score} is not null ${narrowed ? sql`and ${narrowed}` : sql``}
     group by 1, 2, 3`;
 }
 

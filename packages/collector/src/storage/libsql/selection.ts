@@ -1,4 +1,4 @@
-import { and, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Selection } from '../storage.js';
 
 /** SQL for the numbers of a dimension's values, of all or of those that are listed. */
@@ -8,7 +8,7 @@ export function valueNumbers(deskId: number, dimension: string, folded?: readonl
 }
 
 /** The condition that a row's dimension values pass every filter of a selection; `undefined` without filters. */
-export function narrowedTo(selection: Selection, dimensionValues: Column): SQL | undefined {
+export function narrowedTo(selection: Selection, dimensionValues: SQLWrapper): SQL | undefined {
   const conditions = [...selection.filters].map(
     ([dimension, folded]) => sql`exists (
       select 1 from json_each(${dimensionValues}) as part
