@@ -17,6 +17,7 @@ const keptOnServer = [
   'results',
   'retention',
   'signing-in',
+  'ticket-events',
   'writing-together',
 ];
 

@@ -17,7 +17,7 @@ export interface Place {
   readonly intranet: { readonly origin: string; serve(html: string, policy: string | null): void };
   /** The text with the address of this collector in place of the one that a page shows. */
   fillAddress(text: string): string;
-  /** The same, with the keys `aw_site_…`, `aw_read_…` and `aw_adm_…` as well. */
+  /** The same, with the keys `aw_site_…`, `aw_read_…`, `aw_srv_…` and `aw_adm_…` as well. */
   fill(text: string): string;
   /** The collector, started if it is not running. */
   running(): Promise<CollectorProcess>;
@@ -61,11 +61,11 @@ async function serveHtml() {
 }
 
 /** Makes a key by the protocol, as its documentation says. */
-async function makeReadKey({ url, adminKey }: CollectorProcess): Promise<string> {
+async function makeKey({ url, adminKey }: CollectorProcess, kind: 'read' | 'service'): Promise<string> {
   const response = await fetch(`${url}/v1/keys`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ kind: 'read', name: 'Documentation' }),
+    body: JSON.stringify({ kind, name: 'Documentation' }),
   });
   return ((await response.json()) as { secret: string }).secret;
 }
@@ -87,7 +87,8 @@ export async function openPlace(hasCurl = !spawnSync('curl', ['--version']).erro
   const first = await startCollector(settings);
   const { url, siteKey } = first;
   const adminKey = first.adminKey ?? '';
-  const readKey = await makeReadKey(first);
+  const readKey = await makeKey(first, 'read');
+  const serviceKey = await makeKey(first, 'service');
   settings['AFTERWORD_PORT'] = new URL(url).port;
   let collector: CollectorProcess | null = first;
 
@@ -100,7 +101,8 @@ export async function openPlace(hasCurl = !spawnSync('curl', ['--version']).erro
         .fillAddress(text)
         .replaceAll('aw_site_…', siteKey)
         .replaceAll('aw_adm_…', adminKey)
-        .replaceAll('aw_read_…', readKey),
+        .replaceAll('aw_read_…', readKey)
+        .replaceAll('aw_srv_…', serviceKey),
     async running() {
       collector ??= await startCollector(settings);
       return collector;

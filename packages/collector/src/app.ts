@@ -19,6 +19,7 @@ import { letPagesRead } from './routes/on.js';
 import { resultsRoutes } from './routes/results.js';
 import { retentionRoutes } from './routes/retention.js';
 import { sessionRoutes } from './routes/session.js';
+import { ticketsRoutes } from './routes/tickets.js';
 
 /** The whole collector as a function from a request to a response. */
 export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
@@ -32,6 +33,7 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   app.use('/v1/*', limitSenders(dependencies));
   responsesRoutes(app, dependencies);
   askingRoutes(app, dependencies);
+  ticketsRoutes(app, dependencies);
   resultsRoutes(app, dependencies);
   requestersRoutes(app, dependencies);
   retentionRoutes(app, dependencies);

@@ -1,3 +1,4 @@
+import { keyKindNames } from '@afterword/contract';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { backupCommand } from './commands/backup.js';
@@ -177,7 +178,7 @@ function describeCommand(surroundings: Surroundings): Command {
     .command('create')
     .description('Make a key and print it, once. Stop the collector first, or use POST /v1/keys.')
     .addOption(
-      new Option('--kind <kind>', 'site, read or admin').choices(['site', 'read', 'admin']).makeOptionMandatory(),
+      new Option('--kind <kind>', 'site, read, service or admin').choices([...keyKindNames]).makeOptionMandatory(),
     )
     .requiredOption('--name <name>', 'what it is for')
     .option('--origin <origin>', 'a page origin that may use a site key; may be repeated', list, [])

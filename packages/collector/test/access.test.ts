@@ -4,20 +4,31 @@ import { issueKey, revokeKey } from '../src/domain/keys.js';
 import { makeSignInLink } from '../src/domain/sign-in.js';
 import { aResponse, openDesk, own, page, problemOf, type TestDesk } from './support/open-desk.js';
 
-type Caller = 'nobody' | 'site' | 'read' | 'readsResponses' | 'admin' | 'session' | 'revoked' | 'expired' | 'mistyped';
+const everybody = [
+  'nobody',
+  'site',
+  'read',
+  'readsResponses',
+  'service',
+  'admin',
+  'session',
+  'revoked',
+  'expired',
+  'mistyped',
+] as const;
+type Caller = (typeof everybody)[number];
 
 /** Which caller each kind of access lets through. */
 const lets: Readonly<Record<Operation['access'], readonly Caller[]>> = {
-  public: ['nobody', 'site', 'read', 'readsResponses', 'admin', 'session', 'revoked', 'expired', 'mistyped'],
+  public: everybody,
   site: ['site'],
   session: ['session'],
   'responses:write': ['site'],
+  'ticketEvents:write': ['service'],
   'results:read': ['read', 'readsResponses', 'admin', 'session'],
   'responses:read': ['readsResponses', 'admin', 'session'],
   admin: ['admin'],
 };
-
-const callers: readonly Caller[] = [...lets.public];
 
 async function keysFor(desk: TestDesk): Promise<Record<Exclude<Caller, 'nobody' | 'session'>, string>> {
   const make = (extra: object) =>
@@ -36,6 +47,7 @@ async function keysFor(desk: TestDesk): Promise<Record<Exclude<Caller, 'nobody' 
     site: desk.siteKey,
     read: desk.readKey,
     readsResponses: readsResponses.secret,
+    service: (await make({ kind: 'service' })).secret,
     admin: desk.adminKey,
     revoked: revoked.secret,
     expired: expired.secret,
@@ -58,6 +70,7 @@ const bodies: Partial<Record<keyof typeof operations, () => unknown>> = {
   countImpression: () => ({
     impressions: [{ stage: 'shown', survey: { key: 'post-ticket', version: 1 }, subject: { kind: 'ticket' } }],
   }),
+  recordTicketEvents: () => ({ event: 'reopened', ticket: 'INC-1', at: '2026-11-25T10:00:00Z' }),
   createKey: () => ({ kind: 'read', name: 'another' }),
   rotateKey: () => ({ overlapDays: 7 }),
   signIn: () => ({ credential: 'unknown' }),
@@ -87,7 +100,7 @@ describe('access', () => {
     const desk = await openDesk();
     const keys = await keysFor(desk);
     const { access } = operations[name] as Operation;
-    for (const caller of callers) {
+    for (const caller of everybody) {
       const reply = await call(desk, name, caller, keys);
       const wasRefused = reply.status === 401 || reply.status === 403;
       const expectation = `${name} by ${caller}`;

@@ -99,6 +99,20 @@ describe('a database of an earlier release', () => {
     expect(await desk.storage.counts.firstDifference()).toBeNull();
   });
 
+  it('signs nobody out and ends no key', async () => {
+    const url = oldDatabase('0005_requesters.sql');
+    const client = createClient({ url });
+    const { rows } = await client.execute("select id from access_key where kind = 'admin'");
+    const key = String(rows[0]?.['id']);
+    const session = 'insert into session values (?, 1, ?, \'["results:read"]\', ?, ?)';
+    await client.batch([{ sql: session, args: [new Uint8Array(32).fill(1), key, now(), now()] }], 'write');
+    client.close();
+    const { storage } = await openStorage(url, now);
+    expect(await storage.sessions.find(new Uint8Array(32).fill(1))).toMatchObject({ deskId: 1, accessKeyId: key });
+    expect(await storage.keys.find(key)).toMatchObject({ kind: 'admin', createdBy: 'command' });
+    await storage.close();
+  });
+
   it('counts once what stands twice in a list, however it got there', async () => {
     const url = oldDatabase(steps[0] ?? '');
     const { storage } = await openStorage(url, now);

@@ -87,6 +87,22 @@ export {
   type ComparisonQueryInput,
 } from './comparisons.js';
 export { funnelQuerySchema, funnelSchema, type Funnel, type FunnelQuery, type FunnelQueryInput } from './funnel.js';
+export {
+  agreementQuerySchema,
+  agreementSchema,
+  type Agreement,
+  type AgreementQuery,
+  type AgreementQueryInput,
+} from './agreement.js';
+export {
+  ticketEventListSchema,
+  ticketEventSchema,
+  ticketEventsReplySchema,
+  ticketEventsSchema,
+  type TicketEvent,
+  type TicketEventInput,
+  type TicketEventsReply,
+} from './ticket-events.js';
 export { themesQuerySchema, themesSchema, type Themes, type ThemesQuery, type ThemesQueryInput } from './themes.js';
 export { metricListSchema, type MetricList } from './metric-list.js';
 export {

@@ -39,6 +39,8 @@ export const limits = {
   screensPerSurvey: 5,
   /** A working week without a break, in minutes: whoever lost more should not be asked by a form. */
   longestDurationMinutes: 10_080,
+  /** A busy hour of a large desk; a batch of typical events fits into the body limit. */
+  ticketEventsPerBatch: 100,
   /** Steps of asking that one request may count: a page that lists tickets shows many surveys. */
   impressionsPerBatch: 100,
   /** A survey step sends one revision per answer; nobody honest comes near. Bounds what one id can cost. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Scope } from './access.js';
+import { agreementQuerySchema, agreementSchema } from './agreement.js';
 import { auditPageSchema, auditQuerySchema } from './audit.js';
 import { comparisonQuerySchema, comparisonSchema } from './comparisons.js';
 import { funnelQuerySchema, funnelSchema } from './funnel.js';
@@ -18,6 +19,7 @@ import { submissionReplySchema, submissionSchema } from './submission.js';
 import { questionsQuerySchema } from './questions-query.js';
 import { surveySchema } from './survey.js';
 import { themesQuerySchema, themesSchema } from './themes.js';
+import { ticketEventsReplySchema, ticketEventsSchema } from './ticket-events.js';
 
 /** One thing the collector does for others: everything that a client, a document or a test needs to know of it. */
 export interface Operation {
@@ -114,6 +116,17 @@ export const operations = {
     replies: [{ status: 204, description: 'Counted.' }],
     problems: [...writing, 'invalid-request', 'origin-not-allowed', 'forbidden'],
   },
+  recordTicketEvents: {
+    method: 'post',
+    path: paths.ticketEvents,
+    summary: 'Tell what became of tickets',
+    description:
+      "Facts from the desk's own system: solved, reopened, reassigned, and that the requester commented. All events of a body are kept or none. The same event twice counts once, and the order does not matter: what a ticket became follows from the times. A resolution that was told and is eligible counts in the coverage, whether or not anybody was shown a survey.",
+    access: 'ticketEvents:write',
+    body: { schema: ticketEventsSchema, types: [json] },
+    replies: [{ status: 200, description: 'The events are on disk.', type: json, schema: ticketEventsReplySchema }],
+    problems: [...writing, 'invalid-request', 'forbidden'],
+  },
   getResults: {
     method: 'get',
     path: paths.results,
@@ -154,6 +167,17 @@ export const operations = {
     access: 'results:read',
     query: funnelQuerySchema,
     replies: [{ status: 200, description: 'The funnel.', type: json, schema: funnelSchema }],
+    problems: reading,
+  },
+  getAgreement: {
+    method: 'get',
+    path: paths.agreement,
+    summary: 'Compare what people say with what was recorded',
+    description:
+      'Of resolutions that were both rated and told by the ticket system: how often the answer "right the first time" and the record say the same, with an interval and Cohen\'s kappa. Reads rows, so it takes longer than counts.',
+    access: 'results:read',
+    query: agreementQuerySchema,
+    replies: [{ status: 200, description: 'The table.', type: json, schema: agreementSchema }],
     problems: reading,
   },
   getThemes: {

@@ -48,10 +48,11 @@ export const confidenceIntervalSchema = z
 
 /**
  * Why there is no value: nobody answered; it is not known (more answered than were asked, or nobody counts those asked of a
- * crossing); fewer people than the desk shows; or it would give such a group away.
+ * crossing); the ticket system told nothing of this time; its resolutions are too young to know; fewer people than the
+ * desk shows; or it would give such a group away.
  */
 export const valueReasonSchema = z
-  .enum(['noAnswers', 'notKnown', 'tooFew', 'protectsOthers'])
+  .enum(['noAnswers', 'notKnown', 'notTold', 'tooEarly', 'tooFew', 'protectsOthers'])
   .meta({ id: 'ValueReason' });
 
 /** A share or score with all that it needs to be believed. */

@@ -18,6 +18,7 @@ const rows: readonly (readonly [what: string, most: string])[] = [
   ['properties of an object', String(limits.propertiesPerObject)],
   ['responses in a batch', number.format(limits.responsesPerBatch)],
   ['impressions in a request', number.format(limits.impressionsPerBatch)],
+  ['ticket events in a request', number.format(limits.ticketEventsPerBatch)],
   ['questions of a survey', `${limits.questionsPerSurvey}, on ${limits.screensPerSurvey} screens`],
   ['options of a question', number.format(limits.optionsPerQuestion)],
   ['length of time in an answer', `${number.format(limits.longestDurationMinutes)} minutes`],
@@ -34,6 +35,7 @@ const rows: readonly (readonly [what: string, most: string])[] = [
 /** Sentences elsewhere that hold a limit or a closed list. */
 const sentences: readonly (readonly [name: string, sentence: string])[] = [
   ['protocol', `A batch holds up to ${limits.responsesPerBatch} responses`],
+  ['protocol', `One event or up to ${limits.ticketEventsPerBatch} in a body`],
   ['protocol', `After ${limits.revisionHours} hours a response can no longer be changed`],
   ['protocol', `at most ${number.format(limits.bucketsPerResult)} stretches of time`],
   ['protocol', `up to ${limits.filtersPerQuery} times`],

@@ -38,11 +38,21 @@ export function compareGroups(a: string | null, b: string | null): number {
 /** Whether a metric tells what people answered. How many did in a group or a month is no secret, only what. */
 export const tellsAnswers = (metric: MetricKey): boolean => metrics[metric].question !== null;
 
-/** Under which name the answers of a metric are counted. */
-export const countedUnder = (metric: MetricKey): string => metrics[metric].question ?? '$response';
+/** Whether a metric says how many people answered. What a ticket system tells of tickets says nothing of them. */
+export function countsPeople(metric: MetricKey): boolean {
+  const { recorded } = metrics[metric];
+  return recorded === null || recorded === 'answered';
+}
+
+/** Under which name a metric is counted. */
+export function countedUnder(metric: MetricKey): string {
+  const { question, recorded } = metrics[metric];
+  return recorded === null ? (question ?? '$response') : `$${recorded}`;
+}
 
 /** How many people stand behind a cell: those who answered, also where those asked are the denominator. */
 export function peopleIn(metric: MetricKey, cell: Cell | undefined): number {
   if (!cell) return 0;
-  return tellsAnswers(metric) ? measure(metric, cell.answers, {}).n : (cell.answers['1'] ?? 0);
+  if (tellsAnswers(metric)) return measure(metric, cell.answers, {}).n;
+  return cell.answers[metrics[metric].recorded === 'answered' ? 'yes' : '1'] ?? 0;
 }

@@ -62,6 +62,13 @@ function measureResponseRate(answers: Counts, asked: Counts): Measurement {
   return measuredShare(wilson(responses, n), counts);
 }
 
+/** The share of those whose score fits. */
+function measureScores(answers: Counts, isMeant: (score: string) => boolean): Measurement {
+  const sum = (counts: readonly (readonly [string, number])[]): number => counts.reduce((all, [, n]) => all + n, 0);
+  const all = Object.entries(answers);
+  return measuredShare(wilson(sum(all.filter(([score]) => isMeant(score))), sum(all)), { ...answers });
+}
+
 /** Computes a metric from counts: answers by score or option, and those asked by stage. */
 export function measure(metric: MetricKey, answers: Counts, asked: Counts): Measurement {
   switch (metric) {
@@ -81,5 +88,19 @@ export function measure(metric: MetricKey, answers: Counts, asked: Counts): Meas
     }
     case 'responseRate':
       return measureResponseRate(answers, asked);
+    case 'chased':
+      return measureScores(answers, (score) => Number(score) > 0);
+    case 'longLosses':
+      return measureScores(answers, (score) => Number(score) > 240);
+    case 'coverage':
+    case 'recordedFirstTimeRight':
+    case 'reopened':
+      return measureScores(answers, (score) => score === 'yes');
+    case 'reassigned':
+      return measureScores(answers, (score) => Number(score) > 1);
+    case 'askedAgain':
+      return measureScores(answers, (score) => Number(score) > 0);
+    case 'serviceLevelMet':
+      return measureScores(answers, (score) => score === 'met');
   }
 }

@@ -1,4 +1,11 @@
-import type { Measured, MetricKey, ResultPoint, Results, ValueReason } from '@afterword/contract';
+import {
+  metrics,
+  type Measured,
+  type MetricKey,
+  type ResultPoint,
+  type Results,
+  type ValueReason,
+} from '@afterword/contract';
 import { moreAnswersFor } from '@afterword/statistics';
 import { measure, type Measurement } from './measure.js';
 import type { ReportSettings } from './report-settings.js';
@@ -8,9 +15,23 @@ import type { Hiding } from './suppression.js';
 /** How close a share should be known, for the number of answers that it would still take. */
 const wantedHalfWidth = 0.05;
 
-function reasonOf({ n, value, counts }: Measurement, hiding: Hiding | undefined): ValueReason | null {
+/** What decides beside the counts how a value is published. */
+export interface Publishing extends ReportSettings {
+  /** Whether the value belongs to a crossing of two dimensions, or of one and time. */
+  readonly isCrossed: boolean;
+  /** Whether it is too early to know anything of this stretch of time. */
+  readonly isTooEarly: boolean;
+}
+
+function reasonOf(
+  metric: MetricKey,
+  { n, value, counts }: Measurement,
+  hiding: Hiding | undefined,
+  isTooEarly: boolean,
+): ValueReason | null {
   if (hiding) return hiding;
   if (value !== null) return null;
+  if (metrics[metric].recorded !== null) return isTooEarly ? 'tooEarly' : 'notTold';
   return n === 0 && !counts['responses'] ? 'noAnswers' : 'notKnown';
 }
 
@@ -33,10 +54,9 @@ export function publish(
   measurement: Measurement,
   hiding: Hiding | undefined,
   sentences: Sentences,
-  smallestGroup: number,
-  isCrossed: boolean,
+  { smallestGroup, isCrossed, isTooEarly }: Publishing,
 ): Pick<ResultPoint, 'n' | 'k' | 'value' | 'reason' | 'confidence' | 'moreAnswers' | 'sentence' | 'counts'> {
-  const reason = reasonOf(measurement, hiding);
+  const reason = reasonOf(metric, measurement, hiding, isTooEarly);
   const sentence = inWords(metric, measurement, reason, sentences, smallestGroup);
   const { n, k, value, confidence, counts } = measurement;
   if (hiding) {
@@ -51,7 +71,8 @@ export function publish(
       counts: {},
     };
   }
-  const moreAnswers = k === null ? null : moreAnswersFor(k, n, wantedHalfWidth);
+  // More answers make an answer surer; tickets come as they come.
+  const moreAnswers = k === null || metrics[metric].recorded !== null ? null : moreAnswersFor(k, n, wantedHalfWidth);
   return { n, k, value, reason, confidence, moreAnswers, sentence, counts };
 }
 
@@ -75,8 +96,7 @@ export function measuredRest(
       : measure(key, key === 'responseRate' ? { '1': counts['responses'] ?? 0 } : counts, counts),
     isHidden ? 'protectsOthers' : undefined,
     sentencesIn(locale),
-    smallestGroup,
-    false,
+    { smallestGroup, isCrossed: false, isTooEarly: false },
   );
   return rest;
 }

@@ -3,6 +3,7 @@ import {
   metrics,
   problem,
   type Dimension,
+  type MetricDefinition,
   type MetricKey,
   type Problem,
   type ResultPoint,
@@ -10,8 +11,8 @@ import {
   type ResultsQuery,
 } from '@afterword/contract';
 import type { Desk, Selection, Storage } from '../storage/storage.js';
-import { buckets, dayText } from './calendar.js';
-import { cellKey, compareGroups, countedUnder, gather, peopleIn, tellsAnswers } from './cells.js';
+import { buckets, dayAt, dayText } from './calendar.js';
+import { cellKey, compareGroups, countedUnder, countsPeople, gather, peopleIn, tellsAnswers } from './cells.js';
 import { chartOfSeries } from './chart-of-series.js';
 import { fold } from './dimension-values.js';
 import { crosses, dividedBuckets, isolates, outsideOf, without } from './isolation.js';
@@ -29,6 +30,11 @@ function onlyCountsAreKept(responsesFrom: number): Problem {
   return problem('invalid-query', `Of days before ${dayText(responsesFrom)} only counts by one dimension are kept.`, [
     { pointer: '/from', detail: `begin on ${dayText(responsesFrom)} or later, or ask for one dimension only` },
   ]);
+}
+
+/** The last day of a selection on which a metric is settled. */
+function settledUntil({ settledAfterDays }: MetricDefinition, desk: Desk, { to }: Selection, now: number): number {
+  return settledAfterDays === 0 ? to : Math.min(to, dayAt(now, desk.timeZone) - settledAfterDays);
 }
 
 /** Why a query asks for limits or weights where there are none, if it does. */
@@ -108,7 +114,8 @@ export async function report(
   const cut = { interval: query.interval, dimension: query.dimension ?? null };
   // Before the counts are read, so that it never claims more than they hold.
   const asOf = await storage.asOf();
-  const answers = await storage.counts.answers(countedUnder(query.metric), selection, cut);
+  const counted = { ...selection, to: settledUntil(metric, desk, selection, now) };
+  const answers = await storage.counts.answers(countedUnder(query.metric), counted, cut);
   if (answers.path === 'rows') {
     const { responsesFrom } = await storage.retention.agesOf(desk.id);
     if (selection.from < responsesFrom) return onlyCountsAreKept(responsesFrom);
@@ -124,7 +131,7 @@ export async function report(
   const groups = query.dimension ? [...new Set([...cells.values()].map(({ group }) => group))] : [null];
   groups.sort(compareGroups);
   const isChosen = (group: string | null): boolean => !chosen || (group !== null && chosen.includes(fold(group)));
-  const isCrossed = crosses(query, selection);
+  const isCrossed = countsPeople(query.metric) && crosses(query, selection);
   const isHiding = tellsAnswers(query.metric) || isCrossed;
   const outside = isHiding ? await outsideOf(storage, query, selection, cut) : [];
   const divided =
@@ -160,7 +167,11 @@ export async function report(
         end: dayText(span.end),
         group,
         stated: query.dimension === undefined || group !== null,
-        ...publish(query.metric, measurement, hiding, sentences, smallestGroup, isCrossed),
+        ...publish(query.metric, measurement, hiding, sentences, {
+          smallestGroup,
+          isCrossed,
+          isTooEarly: span.start > counted.to,
+        }),
       },
     ];
   });

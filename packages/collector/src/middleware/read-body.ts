@@ -59,7 +59,12 @@ export async function readBodyAs<T extends z.ZodType>(
   schema: T,
   types: readonly string[],
 ): Promise<z.infer<T>> {
-  const parsed = schema.safeParse(await readBody(c, types));
+  return parseAs(schema, await readBody(c, types));
+}
+
+/** Applies a schema to a body that was read. */
+export function parseAs<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  const parsed = schema.safeParse(body);
   if (!parsed.success) refuse('invalid-request', undefined, fieldErrors(parsed.error));
   return parsed.data;
 }

@@ -17,6 +17,7 @@ const accessWords: Readonly<Record<Operation['access'], string>> = {
   site: 'a page with a site key',
   session: 'somebody signed in',
   'responses:write': 'a site key',
+  'ticketEvents:write': 'a service key',
   'results:read': 'a key or session with the scope results:read',
   'responses:read': 'a key or session with the scope responses:read',
   admin: 'an admin key',

@@ -1,4 +1,5 @@
 import {
+  agreementQuerySchema,
   comparisonQuerySchema,
   funnelQuerySchema,
   metrics,
@@ -8,6 +9,7 @@ import {
   type Problem,
 } from '@afterword/contract';
 import type { Hono } from 'hono';
+import { agree } from '../domain/agree.js';
 import { compare } from '../domain/compare.js';
 import { funnelOfGroups } from '../domain/funnel-of-groups.js';
 import { report } from '../domain/report.js';
@@ -41,6 +43,11 @@ export function resultsRoutes(app: Hono<AppEnvironment>, dependencies: AppDepend
   on(app, operations.getFunnel, async (c) => {
     const { desk } = await requireScope(c, dependencies, 'results:read');
     return c.json(orRefuse(await funnelOfGroups(storage, desk, readQuery(c, funnelQuerySchema), now(), settings)));
+  });
+
+  on(app, operations.getAgreement, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'results:read');
+    return c.json(orRefuse(await agree(storage, desk, readQuery(c, agreementQuerySchema), now(), settings)));
   });
 
   on(app, operations.getThemes, async (c) => {

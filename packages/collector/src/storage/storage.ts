@@ -16,6 +16,8 @@ import type {
   Scope,
   SubjectKind,
   SurveyFile,
+  TicketEvent,
+  TicketEventsReply,
 } from '@afterword/contract';
 
 /** A team that gives service and is rated. */
@@ -143,6 +145,26 @@ export interface KeptResponse {
   readonly dimensions: DimensionValues;
   readonly answers: Answers;
   readonly orders: Orders | null;
+}
+
+/** A fact about a ticket, as the desk's own system told it; `day` as in {@link PlacedSubject}, `at` in milliseconds. */
+export interface NewTicketEvent {
+  readonly event: TicketEvent['event'];
+  readonly reference: string;
+  readonly at: number;
+  readonly day: number;
+  /** With "solved" only; empty for other events. */
+  readonly dimensions: readonly DimensionValue[];
+  readonly isEligible: boolean;
+  readonly notEligibleBecause: string | null;
+  readonly isServiceLevelMet: boolean | null;
+}
+
+/** How many resolutions were answered so about accuracy, and recorded as right the first time or not. */
+export interface AgreementCount {
+  readonly perceived: string;
+  readonly recorded: 'yes' | 'no';
+  readonly count: number;
 }
 
 /** One step of asking that is counted. */
@@ -300,8 +322,20 @@ export interface Storage {
     /** Counts steps of asking, all in one commit. */
     countImpressions(deskId: number, impressions: readonly CountedImpression[]): Promise<void>;
   };
+  readonly tickets: {
+    /**
+     * Keeps what was told of tickets and concludes their resolutions from all that is known of them, in one commit. The
+     * same event is kept once; one on a day of which the desk keeps no rows is not.
+     */
+    record(deskId: number, events: readonly NewTicketEvent[]): Promise<TicketEventsReply>;
+    /** Resolutions of the selection that were both told and rated, by what each side says of them. */
+    agreement(selection: Selection): Promise<readonly AgreementCount[]>;
+  };
   readonly counts: {
-    /** Answers to a question by score, a list under each of its options; the question `$response` counts responses. */
+    /**
+     * Answers to a question by score, a list under each of its options; the question `$response` counts responses, and
+     * what begins with `$` otherwise is a fact of resolutions.
+     */
     answers(question: string, selection: Selection, cut: Cut): Promise<Counts>;
     /** Those asked, by stage; `null` when the selection crosses dimensions, for which no counts are kept. */
     asked(selection: Selection, cut: Cut): Promise<readonly Count[] | null>;

@@ -1,4 +1,4 @@
-import type { MetricKey } from '@afterword/contract';
+import { metrics, type MetricKey } from '@afterword/contract';
 import { numbersIn } from './numbers.js';
 import type { Sentences } from './sentences.js';
 
@@ -10,13 +10,28 @@ const who: Readonly<Record<Exclude<MetricKey, 'satisfaction' | 'responses'>, str
   firstTimeRight: 'beim ersten Mal richtig gelöst',
   rework: 'mit Nacharbeit',
   responseRate: 'haben geantwortet',
+  chased: 'mussten nachfragen',
+  longLosses: 'verloren mehr als vier Stunden',
+  coverage: 'bewertet',
+  recordedFirstTimeRight: 'laut Aufzeichnung beim ersten Mal richtig',
+  reopened: 'wieder geöffnet',
+  reassigned: 'mehr als einmal weitergegeben',
+  askedAgain: 'mit Kommentaren der anfragenden Person',
+  serviceLevelMet: 'in der vereinbarten Zeit',
 };
+
+/** Was der Nenner einer Metrik zählt. */
+function base(metric: MetricKey, n: number): string {
+  if (metric === 'responseRate') return `${whole(n)} Gefragten`;
+  if (metric === 'coverage') return n === 1 ? '1 befragbaren Lösung' : `${whole(n)} befragbaren Lösungen`;
+  if (metrics[metric].recorded !== null) return n === 1 ? '1 Lösung' : `${whole(n)} Lösungen`;
+  return n === 1 ? '1 Antwort' : `${whole(n)} Antworten`;
+}
 
 export const de: Sentences = {
   value({ metric, n, k, value, low, high }) {
     if (metric === 'responses') return n === 1 ? '1 Rückmeldung.' : `${whole(n)} Rückmeldungen.`;
-    const answers =
-      metric === 'responseRate' ? `${whole(n)} Gefragten` : n === 1 ? '1 Antwort' : `${whole(n)} Antworten`;
+    const answers = base(metric, n);
     if (metric === 'satisfaction') {
       const interval = low === null || high === null ? '' : `; 95-%-Intervall ${score(low)} bis ${score(high)}`;
       return `Mittelwert ${score(value)} von 5 (${answers}${interval}).`;
@@ -34,6 +49,11 @@ export const de: Sentences = {
   noAnswers: () => 'Niemand hat geantwortet.',
   notKnown: () => 'Nicht bekannt: Niemand hat alle Gefragten gezählt.',
   tooFew: (smallest) => `Nicht gezeigt: Weniger als ${smallest} Personen haben geantwortet.`,
+  notTold: () => 'Nicht bekannt: Das Ticketsystem hat von dieser Zeit nichts gemeldet.',
+  tooEarly: () => 'Zu früh: Ob eine Lösung gehalten hat, ist 14 Tage danach bekannt.',
+  noAgreement: () => 'Nicht bekannt: Zu keiner Lösung gibt es eine Antwort und eine Aufzeichnung, die 14 Tage alt ist.',
+  agreement: ({ n, same, onlyRecordedRight }) =>
+    `Menschen und Aufzeichnung sagen bei ${whole(same)} von ${whole(n)} Lösungen dasselbe; ${whole(onlyRecordedRight)} ${onlyRecordedRight === 1 ? 'wurde' : 'wurden'} als richtig geschlossen und ${onlyRecordedRight === 1 ? 'war' : 'waren'} es für die Person nicht.`,
   protectsOthers: () => 'Nicht gezeigt, weil es eine zu kleine Gruppe verraten würde.',
   difference: ({ value, low, high, isClear }) =>
     isClear

@@ -1,4 +1,4 @@
-import type { MetricKey } from '@afterword/contract';
+import { metrics, type MetricKey } from '@afterword/contract';
 import { numbersIn } from './numbers.js';
 import type { Sentences } from './sentences.js';
 
@@ -10,12 +10,29 @@ const who: Readonly<Record<Exclude<MetricKey, 'satisfaction' | 'responses'>, str
   firstTimeRight: 'say it was right the first time',
   rework: 'report rework',
   responseRate: 'answered',
+  chased: 'had to ask where it stood',
+  longLosses: 'lost more than four hours',
+  coverage: 'were rated',
+  recordedFirstTimeRight: 'were right the first time by the record',
+  reopened: 'were reopened',
+  reassigned: 'were reassigned more than once',
+  askedAgain: 'had comments of the requester',
+  serviceLevelMet: 'kept the agreed time',
 };
+
+/** What the denominator of a metric counts. */
+function base(metric: MetricKey, n: number): string {
+  if (metric === 'responseRate') return `${whole(n)} asked`;
+  const resolutions = n === 1 ? 'resolution' : 'resolutions';
+  if (metric === 'coverage') return `${whole(n)} eligible ${resolutions}`;
+  if (metrics[metric].recorded !== null) return `${whole(n)} ${resolutions}`;
+  return n === 1 ? '1 answer' : `${whole(n)} answers`;
+}
 
 export const en: Sentences = {
   value({ metric, n, k, value, low, high }) {
     if (metric === 'responses') return n === 1 ? '1 response.' : `${whole(n)} responses.`;
-    const answers = metric === 'responseRate' ? `${whole(n)} asked` : n === 1 ? '1 answer' : `${whole(n)} answers`;
+    const answers = base(metric, n);
     if (metric === 'satisfaction') {
       const interval = low === null || high === null ? '' : `; 95 % interval ${score(low)} to ${score(high)}`;
       return `Mean ${score(value)} of 5 (${answers}${interval}).`;
@@ -33,6 +50,11 @@ export const en: Sentences = {
   noAnswers: () => 'Nobody answered.',
   notKnown: () => 'Not known: nobody counted all who were asked.',
   tooFew: (smallest) => `Not shown: fewer than ${smallest} people answered.`,
+  notTold: () => 'Not known: the ticket system told nothing of this time.',
+  tooEarly: () => 'Too early: it is known 14 days after a resolution whether it held.',
+  noAgreement: () => 'Not known: of no resolution is there both an answer and a record that is 14 days old.',
+  agreement: ({ n, same, onlyRecordedRight }) =>
+    `People and the record say the same of ${whole(same)} of ${whole(n)} resolutions; ${whole(onlyRecordedRight)} ${onlyRecordedRight === 1 ? 'was' : 'were'} closed as right and not right for the person.`,
   protectsOthers: () => 'Not shown, because it would give away a group that is too small.',
   difference: ({ value, low, high, isClear }) =>
     isClear

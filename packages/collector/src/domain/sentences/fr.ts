@@ -1,4 +1,4 @@
-import type { MetricKey } from '@afterword/contract';
+import { metrics, type MetricKey } from '@afterword/contract';
 import { numbersIn } from './numbers.js';
 import type { Sentences } from './sentences.js';
 
@@ -10,13 +10,29 @@ const who: Readonly<Record<Exclude<MetricKey, 'satisfaction' | 'responses'>, str
   firstTimeRight: 'disent que c’était bon du premier coup',
   rework: 'signalent une reprise',
   responseRate: 'ont répondu',
+  chased: 'ont dû relancer',
+  longLosses: 'ont perdu plus de quatre heures',
+  coverage: 'ont été évaluées',
+  recordedFirstTimeRight: 'étaient bonnes du premier coup selon le registre',
+  reopened: 'ont été rouvertes',
+  reassigned: 'ont été réaffectées plus d’une fois',
+  askedAgain: 'avaient des commentaires du demandeur',
+  serviceLevelMet: 'ont tenu le délai convenu',
 };
+
+/** Ce que compte le dénominateur d’une mesure. */
+function base(metric: MetricKey, n: number): string {
+  if (metric === 'responseRate') return `${whole(n)} personnes sollicitées`;
+  const resolutions = n < 2 ? 'résolution' : 'résolutions';
+  if (metric === 'coverage') return `${whole(n)} ${resolutions} à évaluer`;
+  if (metrics[metric].recorded !== null) return `${whole(n)} ${resolutions}`;
+  return `${whole(n)} ${n < 2 ? 'réponse' : 'réponses'}`;
+}
 
 export const fr: Sentences = {
   value({ metric, n, k, value, low, high }) {
     if (metric === 'responses') return n < 2 ? `${whole(n)} réponse.` : `${whole(n)} réponses.`;
-    const answers =
-      metric === 'responseRate' ? `${whole(n)} personnes sollicitées` : `${whole(n)} ${n < 2 ? 'réponse' : 'réponses'}`;
+    const answers = base(metric, n);
     if (metric === 'satisfaction') {
       const interval = low === null || high === null ? '' : ` ; intervalle à 95 % de ${score(low)} à ${score(high)}`;
       return `Moyenne ${score(value)} sur 5 (${answers}${interval}).`;
@@ -35,6 +51,11 @@ export const fr: Sentences = {
   noAnswers: () => 'Personne n’a répondu.',
   notKnown: () => 'Inconnu : personne n’a compté toutes les personnes sollicitées.',
   tooFew: (smallest) => `Non affiché : moins de ${smallest} personnes ont répondu.`,
+  notTold: () => 'Inconnu : l’outil de tickets n’a rien signalé pour cette période.',
+  tooEarly: () => 'Trop tôt : on sait 14 jours après une résolution si elle a tenu.',
+  noAgreement: () => 'Inconnu : aucune résolution n’a à la fois une réponse et un enregistrement vieux de 14 jours.',
+  agreement: ({ n, same, onlyRecordedRight }) =>
+    `Les personnes et le registre disent la même chose pour ${whole(same)} résolutions sur ${whole(n)} ; ${whole(onlyRecordedRight)} ${onlyRecordedRight < 2 ? 'a été close comme bonne et ne l’était' : 'ont été closes comme bonnes et ne l’étaient'} pas pour la personne.`,
   protectsOthers: () => 'Non affiché, car cela révélerait un groupe trop petit.',
   difference: ({ value, low, high, isClear }) =>
     isClear

@@ -20,6 +20,13 @@ export interface Sentences {
   notKnown(): string;
   tooFew(smallest: number): string;
   protectsOthers(): string;
+  /** The ticket system told nothing of this time. */
+  notTold(): string;
+  /** A resolution has to be some days old before it is known whether it held. */
+  tooEarly(): string;
+  noAgreement(): string;
+  /** Of `n` resolutions both sides say the same of `same`, and only the record says right of `onlyRecordedRight`. */
+  agreement(told: { readonly n: number; readonly same: number; readonly onlyRecordedRight: number }): string;
   /** `value`, `low` and `high` are differences of shares. */
   difference(told: { readonly value: number; readonly low: number; readonly high: number; isClear: boolean }): string;
   cannotCompare(): string;

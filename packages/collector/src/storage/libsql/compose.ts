@@ -13,6 +13,7 @@ import { retention } from './retention.js';
 import { sessions } from './sessions.js';
 import { queryBuilder, type Intake } from './statement.js';
 import { surveys } from './surveys.js';
+import { tickets } from './tickets.js';
 
 /** Where a storage reads. In a file all three are one. */
 export interface ReadingConnections {
@@ -44,6 +45,7 @@ export function compose(
     requesters: requesters(write, freshDb),
     retention: retention(write, auditing, freshDb),
     asked: asked(intake, numbered),
+    tickets: tickets(intake, numbered, db),
     counts: counts(db),
     audit: audit(auditing, freshDb),
     async asOf() {

@@ -2,7 +2,6 @@ import type { Interval } from '@afterword/contract';
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Count, Cut, Selection, Storage } from '../storage.js';
 import { firstDifference } from './first-difference.js';
-import { response } from './schema.js';
 import { narrowedTo, valueNumbers } from './selection.js';
 import type { QueryBuilder } from './statement.js';
 
@@ -71,11 +70,16 @@ function groupOf(dimension: string | null, dimensionValues: SQLWrapper): SQL {
     join dimension_value on dimension_value.id = part.value and dimension_value.dimension = ${dimension})`;
 }
 
-/** What rows say in answer to a question, a line for each option of a list, as ready counts have it. */
-function scoresOf(question: string): { readonly said: SQL; readonly from: SQL; readonly score: SQL } {
-  if (question === '$response') return { said: sql`null`, from: sql``, score: sql`'1'` };
+/** Which rows say something about a question, and what: a line for each option of a list, as ready counts have it. */
+function scoresOf(question: string): { rows: SQL; readonly said: SQL; readonly from: SQL; readonly score: SQL } {
+  const rows = sql`response`;
+  if (question === '$response') return { rows, said: sql`null`, from: sql``, score: sql`'1'` };
+  if (question.startsWith('$')) {
+    return { rows: sql`resolution`, said: sql`facts ->> ${`$."${question}"`}`, from: sql``, score: sql`said` };
+  }
   return {
-    said: sql`${response.scores} -> ${`$.${question}`}`,
+    rows,
+    said: sql`scores -> ${`$.${question}`}`,
     from: sql`, json_tree(said) as answer`,
     score: sql`iif(answer.type in ('true', 'false'), answer.type, cast(answer.atom as text))`,
   };
@@ -88,13 +92,13 @@ function scoresOf(question: string): { readonly said: SQL; readonly from: SQL; r
 function countRows(question: string, selection: Selection, cut: Cut): SQL {
   const values = sql.identifier('dimension_values');
   const narrowed = narrowedTo(selection, values);
-  const { said, from, score } = scoresOf(question);
+  const { rows, said, from, score } = scoresOf(question);
   return sql`
     select bucket, ${groupOf(cut.dimension, values)} as "group", ${score} as score, sum(same) as count
     from (
       select ${bucketOf(cut.interval, selection.from)} as bucket, dimension_values, ${said} as said, count(*) as same
-      from ${response}
-      where ${response.deskId} = ${selection.deskId} and ${response.day} between ${selection.from} and ${selection.to}
+      from ${rows}
+      where desk_id = ${selection.deskId} and day between ${selection.from} and ${selection.to}
       group by 1, 2, 3) ${from}
     where ${score} is not null ${narrowed ? sql`and ${narrowed}` : sql``}
     group by 1, 2, 3`;

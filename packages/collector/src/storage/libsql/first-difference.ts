@@ -27,6 +27,13 @@ const responsesAgain = sql`
   json_each(json_insert(response.dimension_values, '$[#]', 0)) as part
   group by 1, 2, 3, 4, 5, 6, 7`;
 
+/** Counts every fact of every resolution again. */
+const factsAgain = sql`
+  select desk_id, fact.key as question, part.value as dimension_value_id, day, 0 as survey_id, 'recorded' as origin,
+    fact.atom as score, count(*) as count
+  from resolution, json_each(facts) as fact, json_each(json_insert(dimension_values, '$[#]', 0)) as part
+  group by 1, 2, 3, 4, 7`;
+
 const eligibleAgain = sql`
   select desk_id, 'eligible' as stage, part.value as dimension_value_id, day, survey_id, count(*) as count
   from eligible_subject, json_each(json_insert(dimension_values, '$[#]', 0)) as part
@@ -58,7 +65,7 @@ function firstDifferenceOf(again: SQL, kept: SQL, kind: string, parts: string): 
 export async function firstDifference(db: QueryBuilder): Promise<Difference | null> {
   const [answers] = await db.all<Row>(
     firstDifferenceOf(
-      responsesAgain,
+      sql`${responsesAgain} union all ${factsAgain}`,
       sql`select * from rollup`,
       `'question ' || question || ', score ' || score || ', origin ' || origin`,
       'desk_id, question, dimension_value_id, day, survey_id, origin, score',

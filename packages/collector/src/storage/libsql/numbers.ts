@@ -11,6 +11,8 @@ import type { Write } from './statement.js';
 export interface Numbers {
   /** The numbers for these subjects, in their order. What has no number yet gets one, in a commit of its own. */
   of(deskId: number, subjects: readonly NamedSubject[]): Promise<readonly SubjectNumbers[]>;
+  /** The numbers of values alone, likewise. */
+  ofValues(deskId: number, lists: readonly (readonly DimensionValue[])[]): Promise<readonly (readonly number[])[]>;
 }
 
 export type NamedSubject = Pick<PlacedSubject, 'survey' | 'dimensions'>;
@@ -114,17 +116,23 @@ export function numbers(write: Write): Numbers {
     return number;
   }
 
+  async function ofValues(deskId: number, lists: readonly (readonly DimensionValue[])[]) {
+    await numberDimensionValues(deskId, lists.flat());
+    // Several values beyond the limit are one value.
+    return lists.map((list) => [...new Set(list.map((value) => required(numberOf(deskId, value))))]);
+  }
+
   return {
+    ofValues,
     async of(deskId, subjects) {
       await numberSurveyVersions(subjects);
-      await numberDimensionValues(
+      const lists = await ofValues(
         deskId,
-        subjects.flatMap(({ dimensions }) => dimensions),
+        subjects.map(({ dimensions }) => dimensions),
       );
-      return subjects.map((subject) => ({
+      return subjects.map((subject, index) => ({
         survey: required(surveys.get(surveyName(subject))),
-        // Several values beyond the limit are one value.
-        values: [...new Set(subject.dimensions.map((value) => required(numberOf(deskId, value))))],
+        values: lists[index] ?? [],
       }));
     },
   };

@@ -25,7 +25,8 @@ const moveOn = `
 update desk set rows_from_day = max(
   rows_from_day,
   coalesce((select max(day) + 1 from response where desk_id = ?1 and day < ?2), 0),
-  coalesce((select max(day) + 1 from eligible_subject where desk_id = ?1 and day < ?2), 0))
+  coalesce((select max(day) + 1 from eligible_subject where desk_id = ?1 and day < ?2), 0),
+  coalesce((select max(day) + 1 from resolution where desk_id = ?1 and day < ?2), 0))
 where id = ?1`;
 
 const removeResponses = `
@@ -38,11 +39,23 @@ delete from eligible_subject
 where id in (select id from eligible_subject where desk_id = ?1 and day < ?2 limit ${rowsPerCommit})
 returning id`;
 
-/** Every day that has counts has one of responses or of asking for everybody. */
+const removeResolutions = `
+delete from resolution
+where id in (select id from resolution where desk_id = ?1 and day < ?2 limit ${rowsPerCommit})
+returning id`;
+
+const removeEvents = `
+delete from ticket_event
+where (desk_id, reference, at, event) in (
+  select desk_id, reference, at, event from ticket_event where desk_id = ?1 and day < ?2 limit ${rowsPerCommit})
+returning event`;
+
+/** Every day that has counts has one of responses, of resolutions or of asking for everybody. */
 function countedDaysOf(deskId: number, before: number): SQL {
   return sql`
     select day from rollup
-    where desk_id = ${deskId} and question = '$response' and dimension_value_id = 0 and day < ${before}
+    where desk_id = ${deskId} and question in ('$response', '$resolution') and dimension_value_id = 0
+      and day < ${before}
     union
     select day from asked_rollup where desk_id = ${deskId} and dimension_value_id = 0 and day < ${before}`;
 }
@@ -58,12 +71,15 @@ export function retention(write: Write, auditing: AuditedWrite, db: QueryBuilder
 
   async function removeRows(deskId: number, before: number): Promise<Pick<Removal, 'responses' | 'tickets'>> {
     const args = [deskId, before];
-    const [, responses, tickets] = await write([
+    const [, responses, ...others] = await write([
       { sql: moveOn, args },
       { sql: removeResponses, args },
       { sql: removeTickets, args },
+      { sql: removeResolutions, args },
+      { sql: removeEvents, args },
     ]);
-    return { responses: responses?.rows.length ?? 0, tickets: tickets?.rows.length ?? 0 };
+    const tickets = others.reduce((sum, { rows }) => sum + rows.length, 0);
+    return { responses: responses?.rows.length ?? 0, tickets };
   }
 
   async function removeCounts(deskId: number, before: number): Promise<number> {
@@ -104,8 +120,10 @@ export function retention(write: Write, auditing: AuditedWrite, db: QueryBuilder
             where desk_id = ${deskId} and day < ${before(limits.comments)} and day >= ${before(limits.responses)}
               and texts is not null) as comments,
           (select count(*) from response where desk_id = ${deskId} and day < ${before(limits.responses)}) as responses,
-          (select count(*) from eligible_subject
-            where desk_id = ${deskId} and day < ${before(limits.responses)}) as tickets,
+          (select count(*) from eligible_subject where desk_id = ${deskId} and day < ${before(limits.responses)})
+            + (select count(*) from resolution where desk_id = ${deskId} and day < ${before(limits.responses)})
+            + (select count(*) from ticket_event
+              where desk_id = ${deskId} and day < ${before(limits.responses)}) as tickets,
           (select count(*) from (${countedDaysOf(deskId, before(limits.counts))})) as "countedDays"`);
       return due ?? nothing;
     },

@@ -37,7 +37,7 @@ export const survey = sqliteTable('survey', {
 
 export const accessKey = sqliteTable('access_key', {
   id: text().primaryKey(),
-  kind: text({ enum: ['site', 'read', 'admin'] }).notNull(),
+  kind: text({ enum: ['site', 'read', 'service', 'admin'] }).notNull(),
   deskId: integer('desk_id').notNull(),
   name: text().notNull(),
   secretHash: blob('secret_hash', { mode: 'buffer' }).notNull(),
