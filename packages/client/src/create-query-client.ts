@@ -1,10 +1,16 @@
 import { paths } from '@afterword/contract/constants';
 import type {
+  Agreement,
+  AgreementQueryInput,
   Comparison,
   ComparisonQueryInput,
   Funnel,
   FunnelQueryInput,
+  Losses,
+  LossesQueryInput,
   MetricList,
+  Representation,
+  RepresentationQueryInput,
   Results,
   ResultsQueryInput,
   RowsPage,
@@ -43,6 +49,12 @@ export interface QueryClient {
   comparison(query: ComparisonQueryInput, options?: QueryOptions): Promise<Comparison>;
   /** Which groups lie outside what their number of answers explains. */
   funnel(query: FunnelQueryInput, options?: QueryOptions): Promise<Funnel>;
+  /** How often people and the ticket system say the same of a resolution. */
+  agreement(query?: AgreementQueryInput, options?: QueryOptions): Promise<Agreement>;
+  /** What waiting, chasing and rework cost. */
+  losses(query?: LossesQueryInput, options?: QueryOptions): Promise<Losses>;
+  /** Who answers, and who is missing. */
+  representation(query: RepresentationQueryInput, options?: QueryOptions): Promise<Representation>;
   /** What people mention in their own words. */
   themes(query?: ThemesQueryInput, options?: QueryOptions): Promise<Themes>;
   /** Every metric with its definition. */
@@ -103,6 +115,10 @@ export function createQueryClient(options: QueryClientOptions): QueryClient {
     results: (query, { signal } = {}) => call(paths.results + search(query), {}, signal) as Promise<Results>,
     comparison: (query, { signal } = {}) => call(paths.comparisons + search(query), {}, signal) as Promise<Comparison>,
     funnel: (query, { signal } = {}) => call(paths.funnel + search(query), {}, signal) as Promise<Funnel>,
+    agreement: (query = {}, { signal } = {}) => call(paths.agreement + search(query), {}, signal) as Promise<Agreement>,
+    losses: (query = {}, { signal } = {}) => call(paths.losses + search(query), {}, signal) as Promise<Losses>,
+    representation: (query, { signal } = {}) =>
+      call(paths.representation + search(query), {}, signal) as Promise<Representation>,
     themes: (query = {}, { signal } = {}) => call(paths.themes + search(query), {}, signal) as Promise<Themes>,
     metrics: ({ signal } = {}) => call(paths.metricDefinitions, {}, signal) as Promise<MetricList>,
     responses: (query = {}, { signal } = {}) => call(paths.responses + search(query), {}, signal) as Promise<RowsPage>,

@@ -103,7 +103,7 @@ describe('a database of an earlier release', () => {
     const url = oldDatabase('0005_requesters.sql');
     const client = createClient({ url });
     const { rows } = await client.execute("select id from access_key where kind = 'admin'");
-    const key = String(rows[0]?.['id']);
+    const [{ id: key }] = rows as unknown as [{ id: string }];
     const session = 'insert into session values (?, 1, ?, \'["results:read"]\', ?, ?)';
     await client.batch([{ sql: session, args: [new Uint8Array(32).fill(1), key, now(), now()] }], 'write');
     client.close();

@@ -94,6 +94,14 @@ export {
   type AgreementQuery,
   type AgreementQueryInput,
 } from './agreement.js';
+export { lossesQuerySchema, lossesSchema, type Losses, type LossesQuery, type LossesQueryInput } from './losses.js';
+export {
+  representationQuerySchema,
+  representationSchema,
+  type Representation,
+  type RepresentationQuery,
+  type RepresentationQueryInput,
+} from './representation.js';
 export {
   ticketEventListSchema,
   ticketEventSchema,

@@ -7,9 +7,11 @@ import { funnelQuerySchema, funnelSchema } from './funnel.js';
 import { healthSchema } from './health.js';
 import { impressionsSchema } from './impression.js';
 import { createdKeySchema, keyListSchema, keyRotationSchema, keySchema, newKeySchema } from './keys.js';
+import { lossesQuerySchema, lossesSchema } from './losses.js';
 import { metricListSchema } from './metric-list.js';
 import { paths } from './paths.js';
 import type { ProblemName } from './problem-types.js';
+import { representationQuerySchema, representationSchema } from './representation.js';
 import { erasureSchema, requesterPageQuerySchema } from './requesters.js';
 import { agesSchema, retentionSchema } from './retention.js';
 import { resultsQuerySchema, resultsSchema } from './results.js';
@@ -178,6 +180,28 @@ export const operations = {
     access: 'results:read',
     query: agreementQuerySchema,
     replies: [{ status: 200, description: 'The table.', type: json, schema: agreementSchema }],
+    problems: reading,
+  },
+  getLosses: {
+    method: 'get',
+    path: paths.losses,
+    summary: 'See what waiting, chasing and rework cost',
+    description:
+      'Working time that people say they lost, by bands; how many had to ask where their request stood, and why; and how many resolutions needed rework, with hours and money where somebody entered what one takes. Estimates are ranges.',
+    access: 'results:read',
+    query: lossesQuerySchema,
+    replies: [{ status: 200, description: 'The losses.', type: json, schema: lossesSchema }],
+    problems: reading,
+  },
+  getRepresentation: {
+    method: 'get',
+    path: paths.representation,
+    summary: 'See who answers and who is missing',
+    description:
+      'The rate at which each group of a dimension answered, which groups answered less than half as often as all, and how far the silent ones could move the share of the satisfied.',
+    access: 'results:read',
+    query: representationQuerySchema,
+    replies: [{ status: 200, description: 'The rates.', type: json, schema: representationSchema }],
     problems: reading,
   },
   getThemes: {

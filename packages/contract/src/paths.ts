@@ -16,6 +16,8 @@ export const paths = {
   comparisons: '/v1/comparisons',
   funnel: '/v1/funnel',
   agreement: '/v1/agreement',
+  losses: '/v1/losses',
+  representation: '/v1/representation',
   themes: '/v1/themes',
   requester: '/v1/requesters/{reference}',
   retention: '/v1/retention',

@@ -18,6 +18,10 @@ async function keep(storage: Storage, desk: Desk, tickets: readonly InventedTick
     desk.id,
     tickets.map(({ subject }) => subject),
   );
+  await storage.tickets.record(
+    desk.id,
+    tickets.flatMap(({ events }) => events),
+  );
   const responses = tickets.flatMap(({ response }) => (response ? [response] : []));
   if (responses.length > 0) await storage.responses.keep(desk.id, responses);
 }

@@ -4,11 +4,12 @@ import { dayStart } from './calendar.js';
 import { dimensionValues } from './dimension-values.js';
 import { fingerprint } from './fingerprint.js';
 import { timeOrderedId } from './time-ordered-id.js';
-import type { NewResponse, PlacedSubject } from '../storage/storage.js';
+import type { NewResponse, NewTicketEvent, PlacedSubject } from '../storage/storage.js';
 
-/** An invented ticket, and the response to it if somebody gave one. */
+/** An invented ticket, what its system tells of it, and the response to it if somebody gave one. */
 export interface InventedTicket {
   readonly subject: PlacedSubject;
+  readonly events: readonly NewTicketEvent[];
   readonly response: NewResponse | null;
 }
 
@@ -50,6 +51,8 @@ const complaints = [
   'Nobody told me what was going on for four days.',
   'The first answer had nothing to do with my question.',
 ];
+
+const hourMs = 3_600_000;
 
 const complaintReasons: readonly string[] = ['tookLong', 'hardToReach', 'notInformed', 'passedAround', 'cameBack'];
 const praiseReasons: readonly string[] = ['fast', 'friendly', 'expert', 'wellExplained', 'keptInformed'];
@@ -199,6 +202,49 @@ function inventResponse(random: () => number, more: () => number, subject: Place
   };
 }
 
+/** How often a ticket is reopened after what people say of it. Not every mistake is noticed by the system, nor by people. */
+const reopenedAfter: Readonly<Record<AccuracyOption, number>> = {
+  firstTime: 0.03,
+  moreThanOnce: 0.5,
+  partly: 0.3,
+  no: 0.35,
+  tooEarly: 0.1,
+};
+
+/** What a ticket system tells: solved at noon, sometimes given on before, and reopened within days when it was wrong. */
+function inventEvents(
+  random: () => number,
+  { reference, day, dimensions }: PlacedSubject,
+  response: NewResponse | null,
+  chance: number,
+): NewTicketEvent[] {
+  const noon = dayStart(day) + 12 * hourMs;
+  const event = (kind: NewTicketEvent['event'], daysLater: number): NewTicketEvent => ({
+    event: kind,
+    reference,
+    at: noon + daysLater * 24 * hourMs,
+    day: day + daysLater,
+    dimensions: kind === 'solved' ? dimensions : [],
+    isEligible: true,
+    notEligibleBecause: null,
+    isServiceLevelMet: kind === 'solved' ? random() < 0.72 + chance * 0.25 : null,
+  });
+  const handovers = pickByShare(random, [
+    [0, 0.7],
+    [1, 0.22],
+    [2, 0.08],
+  ] as const);
+  const comments = random() < 1.1 - chance ? 1 : 0;
+  const said = response?.scores['accuracy'];
+  const likely = typeof said === 'string' ? reopenedAfter[said as AccuracyOption] : (1 - chance) * 0.45;
+  return [
+    ...Array.from({ length: handovers }, (_, earlier) => event('reassigned', -1 - earlier)),
+    ...Array.from({ length: comments }, () => event('commented', -1)),
+    event('solved', 0),
+    ...(random() < likely ? [event('reopened', 1 + Math.floor(random() * 9))] : []),
+  ];
+}
+
 function inventDimensions(random: () => number, team: Team): DimensionValues {
   return {
     team: team.name,
@@ -225,6 +271,7 @@ function ticketsOn(random: () => number, day: number): number {
 export function* inventYear(seed: number, lastDay: number): Generator<InventedTicket> {
   const random = seededNumbers(seed);
   const more = seededNumbers(seed + 1_000_000);
+  const recorded = seededNumbers(seed + 2_000_000);
   let number = 10_000;
   for (let day = lastDay - 364; day <= lastDay; day += 1) {
     const tickets = ticketsOn(random, day);
@@ -244,7 +291,8 @@ export function* inventYear(seed: number, lastDay: number): Generator<InventedTi
         dimensions: dimensionValues(inventDimensions(random, team)),
       };
       const willAnswer = random() < 0.24 - chance * 0.06;
-      yield { subject, response: willAnswer ? inventResponse(random, more, subject, chance) : null };
+      const response = willAnswer ? inventResponse(random, more, subject, chance) : null;
+      yield { subject, events: inventEvents(recorded, subject, response, chance), response };
     }
   }
 }

@@ -76,6 +76,12 @@ export function publish(
   return { n, k, value, reason, confidence, moreAnswers, sentence, counts };
 }
 
+/** A point without its place in the result. */
+export function measuredOf(point: ResultPoint): Measured {
+  const { start: _start, end: _end, group: _group, stated: _stated, counts: _counts, ...rest } = point;
+  return rest;
+}
+
 /** What several groups of a result say together; hidden as soon as one of them is. */
 export function measuredRest(
   { metric: { key } }: Results,

@@ -2,8 +2,10 @@ import {
   agreementQuerySchema,
   comparisonQuerySchema,
   funnelQuerySchema,
+  lossesQuerySchema,
   metrics,
   operations,
+  representationQuerySchema,
   resultsQuerySchema,
   themesQuerySchema,
   type Problem,
@@ -12,6 +14,8 @@ import type { Hono } from 'hono';
 import { agree } from '../domain/agree.js';
 import { compare } from '../domain/compare.js';
 import { funnelOfGroups } from '../domain/funnel-of-groups.js';
+import { losses } from '../domain/losses.js';
+import { representation } from '../domain/representation.js';
 import { report } from '../domain/report.js';
 import { themes } from '../domain/themes/themes.js';
 import { requireScope } from '../middleware/access.js';
@@ -27,7 +31,7 @@ function orRefuse<Answer extends object>(answer: Answer | Problem): Answer {
 
 /** Metrics over time and by dimension, side by side, and around their limits. */
 export function resultsRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { storage, now, smallestGroup } = dependencies;
+  const { storage, surveys, now, smallestGroup } = dependencies;
   const settings = { smallestGroup };
 
   on(app, operations.getResults, async (c) => {
@@ -48,6 +52,17 @@ export function resultsRoutes(app: Hono<AppEnvironment>, dependencies: AppDepend
   on(app, operations.getAgreement, async (c) => {
     const { desk } = await requireScope(c, dependencies, 'results:read');
     return c.json(orRefuse(await agree(storage, desk, readQuery(c, agreementQuerySchema), now(), settings)));
+  });
+
+  on(app, operations.getLosses, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'results:read');
+    return c.json(orRefuse(await losses(storage, surveys, desk, readQuery(c, lossesQuerySchema), now(), settings)));
+  });
+
+  on(app, operations.getRepresentation, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'results:read');
+    const query = readQuery(c, representationQuerySchema);
+    return c.json(orRefuse(await representation(storage, desk, query, now(), settings)));
   });
 
   on(app, operations.getThemes, async (c) => {

@@ -28,6 +28,10 @@ function base(metric: MetricKey, n: number): string {
   return n === 1 ? '1 Antwort' : `${whole(n)} Antworten`;
 }
 
+function minutes(value: number): string {
+  return value === 0 ? 'nichts' : `etwa ${whole(value)} Minuten oder weniger`;
+}
+
 export const de: Sentences = {
   value({ metric, n, k, value, low, high }) {
     if (metric === 'responses') return n === 1 ? '1 Rückmeldung.' : `${whole(n)} Rückmeldungen.`;
@@ -54,6 +58,14 @@ export const de: Sentences = {
   noAgreement: () => 'Nicht bekannt: Zu keiner Lösung gibt es eine Antwort und eine Aufzeichnung, die 14 Tage alt ist.',
   agreement: ({ n, same, onlyRecordedRight }) =>
     `Menschen und Aufzeichnung sagen bei ${whole(same)} von ${whole(n)} Lösungen dasselbe; ${whole(onlyRecordedRight)} ${onlyRecordedRight === 1 ? 'wurde' : 'wurden'} als richtig geschlossen und ${onlyRecordedRight === 1 ? 'war' : 'waren'} es für die Person nicht.`,
+  lostTime: ({ n, median, most, worstTenth }) =>
+    `Die Hälfte von ${whole(n)} Personen verlor ${minutes(median)}, neun von zehn ${minutes(most)}${worstTenth === null ? '' : `; auf das schlechteste Zehntel entfallen ${percent(worstTenth, n)} der ganzen Zeit`}.`,
+  representation: (missing) =>
+    missing === null
+      ? 'Nicht bekannt, wer fehlt: Niemand hat geantwortet, oder niemand hat gezählt, wer gefragt werden konnte.'
+      : missing.length === 0
+        ? 'Keine Gruppe hat weniger als halb so oft geantwortet wie alle.'
+        : `Weniger als halb so oft wie alle haben geantwortet: ${missing.join(', ')}.`,
   protectsOthers: () => 'Nicht gezeigt, weil es eine zu kleine Gruppe verraten würde.',
   difference: ({ value, low, high, isClear }) =>
     isClear

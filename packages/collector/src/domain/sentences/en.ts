@@ -29,6 +29,10 @@ function base(metric: MetricKey, n: number): string {
   return n === 1 ? '1 answer' : `${whole(n)} answers`;
 }
 
+function minutes(value: number): string {
+  return value === 0 ? 'nothing' : `about ${whole(value)} minutes or less`;
+}
+
 export const en: Sentences = {
   value({ metric, n, k, value, low, high }) {
     if (metric === 'responses') return n === 1 ? '1 response.' : `${whole(n)} responses.`;
@@ -55,6 +59,14 @@ export const en: Sentences = {
   noAgreement: () => 'Not known: of no resolution is there both an answer and a record that is 14 days old.',
   agreement: ({ n, same, onlyRecordedRight }) =>
     `People and the record say the same of ${whole(same)} of ${whole(n)} resolutions; ${whole(onlyRecordedRight)} ${onlyRecordedRight === 1 ? 'was' : 'were'} closed as right and not right for the person.`,
+  lostTime: ({ n, median, most, worstTenth }) =>
+    `Half of ${whole(n)} people lost ${minutes(median)}, nine of ten ${minutes(most)}${worstTenth === null ? '' : `; the worst tenth lost ${percent(worstTenth, n)} of all the time`}.`,
+  representation: (missing) =>
+    missing === null
+      ? 'Not known who is missing: nobody answered, or nobody counted who could.'
+      : missing.length === 0
+        ? 'No group answered less than half as often as all.'
+        : `Answered less than half as often as all: ${missing.join(', ')}.`,
   protectsOthers: () => 'Not shown, because it would give away a group that is too small.',
   difference: ({ value, low, high, isClear }) =>
     isClear

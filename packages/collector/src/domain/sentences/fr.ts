@@ -29,6 +29,10 @@ function base(metric: MetricKey, n: number): string {
   return `${whole(n)} ${n < 2 ? 'réponse' : 'réponses'}`;
 }
 
+function minutes(value: number): string {
+  return value === 0 ? 'rien perdu' : `perdu environ ${whole(value)} minutes ou moins`;
+}
+
 export const fr: Sentences = {
   value({ metric, n, k, value, low, high }) {
     if (metric === 'responses') return n < 2 ? `${whole(n)} réponse.` : `${whole(n)} réponses.`;
@@ -56,6 +60,14 @@ export const fr: Sentences = {
   noAgreement: () => 'Inconnu : aucune résolution n’a à la fois une réponse et un enregistrement vieux de 14 jours.',
   agreement: ({ n, same, onlyRecordedRight }) =>
     `Les personnes et le registre disent la même chose pour ${whole(same)} résolutions sur ${whole(n)} ; ${whole(onlyRecordedRight)} ${onlyRecordedRight < 2 ? 'a été close comme bonne et ne l’était' : 'ont été closes comme bonnes et ne l’étaient'} pas pour la personne.`,
+  lostTime: ({ n, median, most, worstTenth }) =>
+    `La moitié des ${whole(n)} personnes a ${minutes(median)}, neuf sur dix ont ${minutes(most)}${worstTenth === null ? '' : ` ; le dixième le plus touché a perdu ${percent(worstTenth, n)} de tout le temps`}.`,
+  representation: (missing) =>
+    missing === null
+      ? 'On ne sait pas qui manque : personne n’a répondu, ou personne n’a compté qui pouvait l’être.'
+      : missing.length === 0
+        ? 'Aucun groupe n’a répondu moins de la moitié aussi souvent que l’ensemble.'
+        : `Ont répondu moins de la moitié aussi souvent que l’ensemble : ${missing.join(', ')}.`,
   protectsOthers: () => 'Non affiché, car cela révélerait un groupe trop petit.',
   difference: ({ value, low, high, isClear }) =>
     isClear

@@ -20,6 +20,15 @@ export interface Sentences {
   notKnown(): string;
   tooFew(smallest: number): string;
   protectsOthers(): string;
+  /** Minutes that half and nine of ten of `n` people lost at most, and the share of all that the worst tenth lost. */
+  lostTime(told: {
+    readonly n: number;
+    readonly median: number;
+    readonly most: number;
+    readonly worstTenth: number | null;
+  }): string;
+  /** Groups that answered less than half as often as all; `null` where nobody answered or nobody knows the base. */
+  representation(missing: readonly string[] | null): string;
   /** The ticket system told nothing of this time. */
   notTold(): string;
   /** A resolution has to be some days old before it is known whether it held. */

@@ -50,11 +50,11 @@ where (desk_id, reference, at, event) in (
   select desk_id, reference, at, event from ticket_event where desk_id = ?1 and day < ?2 limit ${rowsPerCommit})
 returning event`;
 
-/** Every day that has counts has one of responses, of resolutions or of asking for everybody. */
+/** Every day that has counts has one of responses, of resolutions (each has this fact) or of asking for everybody. */
 function countedDaysOf(deskId: number, before: number): SQL {
   return sql`
     select day from rollup
-    where desk_id = ${deskId} and question in ('$response', '$resolution') and dimension_value_id = 0
+    where desk_id = ${deskId} and question in ('$response', '$reassigned') and dimension_value_id = 0
       and day < ${before}
     union
     select day from asked_rollup where desk_id = ${deskId} and dimension_value_id = 0 and day < ${before}`;

@@ -56,17 +56,17 @@ starts as (
 judged as (
   select starts.*,
     exists (
-      select 1 from told
+      select 1 from ticket_event as told
       where told.desk_id = starts.desk_id and told.reference = starts.reference and told.event = 'reopened'
         and told.at >= starts.at and told.at < starts.next_at and told.at <= starts.at + ${reopenedWithinMs}
     ) as is_reopened,
     (
-      select count(*) from told
+      select count(*) from ticket_event as told
       where told.desk_id = starts.desk_id and told.reference = starts.reference and told.event = 'reassigned'
         and told.at > starts.previous_at and told.at <= starts.at
     ) as reassigned,
     (
-      select count(*) from told
+      select count(*) from ticket_event as told
       where told.desk_id = starts.desk_id and told.reference = starts.reference and told.event = 'commented'
         and told.at > starts.previous_at and told.at <= starts.at
     ) as commented,
@@ -80,8 +80,6 @@ judged as (
 insert into resolution (desk_id, reference, resolution, day, dimension_values, facts)
 select desk_id, reference, resolution, day, dimension_values,
   json_patch('{}', json_object(
-    '$resolution', '1',
-    '$eligible', iif(is_eligible, 'yes', 'no'),
     '$answered', iif(is_eligible, iif(is_answered, 'yes', 'no'), null),
     '$firstTimeRight', iif(not is_reopened and reassigned < 2, 'yes', 'no'),
     '$reopened', iif(is_reopened, 'yes', 'no'),
