@@ -30,7 +30,7 @@ describe('whoever is signed in', () => {
     );
     await dashboard.start();
     expect(reading().report?.period).toEqual({ from: '2026-08-31', to: '2026-11-24' });
-    expect(queries).toHaveLength(8);
+    expect(queries).toHaveLength(10);
     for (const { from, to, filter } of queries) {
       expect({ from, to, filter }).toEqual({ from: '2026-08-31', to: '2026-11-24', filter: ['channel:phone'] });
     }
@@ -104,8 +104,8 @@ describe('whoever is signed in', () => {
     });
     await dashboard.start();
     await dashboard.visit('?period=26-weeks');
-    expect(signals.slice(0, 8).every((signal) => signal?.aborted)).toBe(true);
-    expect(signals.slice(8).some((signal) => signal?.aborted)).toBe(false);
+    expect(signals.slice(0, 10).every((signal) => signal?.aborted)).toBe(true);
+    expect(signals.slice(10).some((signal) => signal?.aborted)).toBe(false);
   });
 
   it('goes back with the browser, and a jump inside the page asks nothing', async () => {
@@ -113,7 +113,7 @@ describe('whoever is signed in', () => {
     const { dashboard, address, reading } = dashboardOf({ results: (query) => (asked++, sample.results(query)) });
     await dashboard.start();
     address.arrive('', '#figures');
-    expect(asked).toBe(8);
+    expect(asked).toBe(10);
     address.arrive('?period=this-year');
     await expect.poll(() => reading().report?.choice.period).toBe('this-year');
   });

@@ -50,10 +50,66 @@ describe('the report', () => {
     expect(root.querySelectorAll('.plot, .strip')).toHaveLength(0);
   });
 
+  it('sets what people say beside what was recorded, with a table', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    const section = text(root.querySelector('.recorded'));
+    expect(section).toMatch(/Right the first time, by the record .*81\.0% .*95% interval/);
+    expect(section).toMatch(/Reopened within 14 days .*12\.0%/);
+    expect(section).toMatch(/People say not right \d+ \d+/);
+    expect(section).toContain('were closed as right and not right for the person');
+    expect(section).toContain('Beyond chance they agree to 0.61 of 1 (Cohen’s kappa).');
+  });
+
+  it('says that the ticket system told nothing, and how it can, instead of figures', async () => {
+    const real = sampleClient();
+    const { root } = await openDashboard({
+      results: async (query) => {
+        const results = await real.results(query);
+        if (query.metric !== 'recordedFirstTimeRight') return results;
+        const points = results.points.map((point) => ({
+          ...point,
+          n: 0,
+          k: null,
+          value: null,
+          reason: 'notTold' as const,
+        }));
+        return { ...results, points };
+      },
+    });
+    await expect.element(report()).toBeInTheDocument();
+    expect(text(root.querySelector('.recorded'))).toContain('The ticket system told nothing of this period.');
+    expect(root.querySelectorAll('.recorded .facts, .recorded table')).toHaveLength(0);
+  });
+
+  it('says what hurts, with the reasons in a table, and what people mention, by how many of them', async () => {
+    const { root } = await openDashboard();
+    await expect.element(report()).toBeInTheDocument();
+    expect(text(root.querySelector('.losses'))).toMatch(
+      /Working time lost .* Rework .* Having to ask .*I heard nothing 31/,
+    );
+    const mentioned = text(root.querySelector('.people-mention'));
+    expect(mentioned).toContain('vpn 18 people, usual 4.2');
+    expect(mentioned).toContain('password 15 people');
+    expect(mentioned).toContain('still waiting 14 people');
+  });
+
+  it('says who is missing, and how far the silent ones could move the figures', async () => {
+    const real = sampleClient();
+    const sentence = 'Answered less than half as often as all: Network.';
+    const { root } = await openDashboard({
+      representation: async (query) => ({ ...(await real.representation(query)), base: 'told', sentence }),
+    });
+    await expect.element(report()).toBeInTheDocument();
+    expect(text(root.querySelector('.missing'))).toMatch(
+      /^Rated were [\d.]+% of [\d,]+ eligible resolutions \(.*\)\. Answered less than half as often as all: Network\. Whatever the silent ones think, between 20 and 96 in a hundred of all are satisfied\.$/,
+    );
+  });
+
   it('shows a way on instead of empty charts when nobody answered', async () => {
     const { root } = await openDashboard(sampleClient({ ...richDesk, days: -1 }));
     await expect.element(page.getByRole('link', { name: 'demo page' })).toHaveAttribute('href', '/demo');
-    expect(root.querySelectorAll('.plot, .distribution, .groups')).toHaveLength(0);
+    expect(root.querySelectorAll('.plot, .distribution, .groups, .recorded, .losses, .people-mention')).toHaveLength(0);
   });
 
   it('keeps every group that names itself in markup as text', async () => {

@@ -1,14 +1,19 @@
 import { metrics, type Dimension } from '@afterword/contract/constants';
 import { accuracyOptions } from '@afterword/contract/built-in';
 import type {
+  Agreement,
   Comparison,
   Funnel,
+  Losses,
+  Measured,
   Problem,
+  Representation,
   ResultPoint,
   Results,
   ResultsQueryInput,
   SeriesChart,
   Session,
+  Themes,
 } from '@afterword/contract';
 import { ProblemError } from '@afterword/client/query';
 import { addDays, dayNumber, mondayOf, type Day } from '../src/period/day.js';
@@ -122,6 +127,8 @@ function numbersOf(metric: ResultsQueryInput['metric'], rows: readonly Row[], de
     );
     return share((counts['4'] ?? 0) + (counts['5'] ?? 0), rows.length, counts);
   }
+  const { recorded } = metrics[metric];
+  if (recorded !== null) return share(Math.round(rows.length * (metric === 'reopened' ? 0.12 : 0.81)), rows.length, {});
   const counts = histogram(
     accuracyOptions,
     rows.map((row) => row.accuracy),
@@ -178,7 +185,7 @@ function answer(query: ResultsQueryInput, allRows: readonly Row[], desk: SampleD
     }
     start = next;
   }
-  const { question: _, ...definition } = metrics[metric];
+  const { question: _, recorded: __, settledAfterDays: ___, ...definition } = metrics[metric];
   return {
     desk: sessionOf(desk).desk,
     metric: definition,
@@ -231,6 +238,117 @@ function withinLimits({
   return { ...whole, dimension: named, centre: 0.85, overdispersion: 1, groups, sentence };
 }
 
+/** What every answer says of itself. */
+function whole({ desk, period, filters, asOf, smallestGroup }: Results) {
+  return { desk, period, filters, asOf, smallestGroup };
+}
+
+function measured(good: number, n: number, sentence: string): Measured {
+  const { counts: _, ...rest } = share(good, n, {});
+  return { ...rest, sentence };
+}
+
+/** A table in which most are right on both sides. */
+function agreementOf(results: Results): Agreement {
+  const n = results.points[0]?.n ?? 0;
+  if (n < 10) {
+    const nothing = { counts: null, agreement: null, confidence: null, kappa: null };
+    return { ...whole(results), n, reason: 'tooFew', ...nothing, sentence: 'Not shown: fewer than 5 people answered.' };
+  }
+  const onlyRecordedRight = Math.round(n * 0.08);
+  const [onlyPerceivedRight, neitherRight] = [Math.round(n * 0.03), Math.round(n * 0.12)];
+  const bothRight = n - onlyRecordedRight - onlyPerceivedRight - neitherRight;
+  return {
+    ...whole(results),
+    n,
+    reason: null,
+    counts: { bothRight, onlyRecordedRight, onlyPerceivedRight, neitherRight },
+    agreement: (bothRight + neitherRight) / n,
+    confidence: wilson(bothRight + neitherRight, n),
+    kappa: 0.61,
+    sentence: `People and the record say the same of ${bothRight + neitherRight} of ${n} resolutions; ${onlyRecordedRight} were closed as right and not right for the person.`,
+  };
+}
+
+/** As a collector says a share: counts, where they are few. */
+function said(good: number, n: number, what: string): string {
+  return n < 10
+    ? `${good} of ${n} answers ${what}.`
+    : `${Math.round((good / n) * 100)}% ${what} (${good} of ${n} answers).`;
+}
+
+function lossesOf(results: Results): Losses {
+  const n = Math.round((results.points[0]?.n ?? 0) / 4);
+  const longLosses = measured(Math.round(n / 20), n, said(Math.round(n / 20), n, 'lost more than four hours'));
+  const times =
+    n === 0
+      ? { median: null, ninetiethPercentile: null, worstTenth: null }
+      : { median: 8, ninetiethPercentile: 150, worstTenth: 0.55 };
+  const reasons = [
+    { key: 'noNews', label: 'I heard nothing', people: 31 },
+    { key: 'urgent', label: 'It became urgent', people: 12 },
+  ];
+  return {
+    ...whole(results),
+    lostTime: {
+      n,
+      reason: n === 0 ? 'noAnswers' : null,
+      ...times,
+      longLosses,
+      sentence: 'Half of them lost about 8 minutes or less.',
+    },
+    chased: {
+      ...measured(Math.round(n / 5), n, said(Math.round(n / 5), n, 'had to ask where it stood')),
+      reasons: n === 0 ? [] : reasons,
+    },
+    rework: {
+      ...measured(Math.round(n / 6), n, said(Math.round(n / 6), n, 'report rework')),
+      resolutions: null,
+      cost: null,
+    },
+  };
+}
+
+function representationOf(results: Results, desk: SampleDesk): Representation {
+  const { points } = results;
+  const rows = points.reduce((sum, { counts }) => sum + (counts['responses'] ?? 0), 0);
+  const asked = points.reduce((sum, { n }) => sum + (n ?? 0), 0);
+  return {
+    ...whole(results),
+    dimension: 'team',
+    base: 'asked',
+    rate: measured(rows, asked, ''),
+    worstCase: asked > rows ? { low: 0.2, high: 0.96 } : null,
+    indicator: 0.9,
+    largestBias: 0.2,
+    groups: [],
+    sentence:
+      desk.askedPerAnswer === 0
+        ? 'Not known who is missing: nobody answered, or nobody counted who could.'
+        : 'No group answered less than half as often as all.',
+  };
+}
+
+function themesOf(results: Results): Themes {
+  const term = (name: string, people: number, hasGrown: boolean) => ({
+    term: name,
+    people,
+    usual: 4.2,
+    hasGrown,
+    isPersistent: true,
+  });
+  return {
+    ...whole(results),
+    comments: 340,
+    lastComments: 82,
+    dissatisfied: [{ term: 'still waiting', dissatisfied: 14, satisfied: 1, z: 3.4 }],
+    satisfied: [{ term: 'friendly', dissatisfied: 2, satisfied: 40, z: -3.1 }],
+    recurring: [term('vpn', 18, true), term('password', 15, false)],
+    isCut: false,
+    sentence: 'Mentioned more often than before: “vpn” by 18 people.',
+  };
+}
+
 function sessionOf(desk: SampleDesk): Session {
   return {
     desk: { key: 'it', name: 'IT Service Desk', timeZone: 'Europe/Berlin', isSample: desk.isSample },
@@ -252,6 +370,10 @@ export function sampleClient(desk: SampleDesk = richDesk): DashboardClient {
     results: async (query) => answer(query, rows, desk),
     comparison: async (query) => beside(answer(query, rows, desk)),
     funnel: async (query) => withinLimits(answer(query, rows, desk)),
+    agreement: async (query = {}) => agreementOf(answer({ ...query, metric: 'firstTimeRight' }, rows, desk)),
+    losses: async (query = {}) => lossesOf(answer({ ...query, metric: 'csat' }, rows, desk)),
+    representation: async (query) => representationOf(answer({ ...query, metric: 'responseRate' }, rows, desk), desk),
+    themes: async (query = {}) => themesOf(answer({ ...query, metric: 'csat' }, rows, desk)),
     session: async () => sessionOf(desk),
     signIn: async () => sessionOf(desk),
     signOut: async () => {},

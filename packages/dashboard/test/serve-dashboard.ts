@@ -36,6 +36,11 @@ export async function serveDashboard(
       '/v1/results': () => client.results(queryOf(searchParams)),
       '/v1/comparisons': () => client.comparison(queryOf(searchParams)),
       '/v1/funnel': () => client.funnel({ dimension: 'team', ...queryOf(searchParams) } as FunnelQueryInput),
+      '/v1/agreement': () => client.agreement(queryOf(searchParams)),
+      '/v1/losses': () => client.losses(queryOf(searchParams)),
+      '/v1/themes': () => client.themes(queryOf(searchParams)),
+      '/v1/representation': () =>
+        client.representation({ dimension: 'team', ...queryOf(searchParams) } as FunnelQueryInput),
     };
     const call = calls[pathname]?.() ?? (request.method === 'POST' ? client.signIn('key') : client.session());
     try {

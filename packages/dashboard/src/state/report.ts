@@ -1,4 +1,13 @@
-import type { Comparison, Funnel, Results, ResultsQueryInput } from '@afterword/contract';
+import type {
+  Agreement,
+  Comparison,
+  Funnel,
+  Losses,
+  Representation,
+  Results,
+  ResultsQueryInput,
+  Themes,
+} from '@afterword/contract';
 import type { Choice } from '../address/choice.js';
 import { fittingInterval, type AxisInterval } from '../period/fitting-intervals.js';
 import type { Period } from '../period/period.js';
@@ -23,6 +32,17 @@ export interface Report {
   readonly responseRate: Results;
   readonly csat: ShareResults;
   readonly firstTimeRight: ShareResults;
+  readonly recorded: RecordedResults;
+  readonly losses: Losses;
+  readonly themes: Themes;
+  readonly representation: Representation;
+}
+
+/** What the ticket system tells of the same period, and how far people say the same. */
+export interface RecordedResults {
+  readonly right: Results;
+  readonly reopened: Results;
+  readonly agreement: Agreement;
 }
 
 type Asked = Pick<ResultsQueryInput, 'from' | 'to' | 'filter'>;
@@ -62,11 +82,36 @@ export async function loadReport(
     ]);
     return { whole, change, timeline, groups, funnel };
   }
-  const [responses, responseRate, csat, firstTimeRight] = await Promise.all([
+  async function recordedResults(): Promise<RecordedResults> {
+    const [right, reopened, agreement] = await Promise.all([
+      ask({ ...asked, metric: 'recordedFirstTimeRight' }),
+      ask({ ...asked, metric: 'reopened' }),
+      client.agreement(asked, { signal }),
+    ]);
+    return { right, reopened, agreement };
+  }
+  const [responses, responseRate, csat, firstTimeRight, recorded, losses, themes, representation] = await Promise.all([
     ask({ ...asked, metric: 'responses' }),
     ask({ ...asked, metric: 'responseRate' }),
     share('csat'),
     share('firstTimeRight'),
+    recordedResults(),
+    client.losses(asked, { signal }),
+    client.themes({ to: period.to, filter }, { signal }),
+    client.representation({ ...asked, dimension: choice.dimension }, { signal }),
   ]);
-  return { choice, period, interval, madeAt, responses, responseRate, csat, firstTimeRight };
+  return {
+    choice,
+    period,
+    interval,
+    madeAt,
+    responses,
+    responseRate,
+    csat,
+    firstTimeRight,
+    recorded,
+    losses,
+    themes,
+    representation,
+  };
 }

@@ -34,7 +34,14 @@ export function pageFooter({ locale }: ViewContext, report: Report): TemplateRes
   return html`<footer class="page-footer">
     <h2>How these figures are made</h2>
     <dl class="definitions">
-      ${[report.csat.whole, report.firstTimeRight.whole, report.responses, report.responseRate].map(definition)}
+      ${[
+        report.csat.whole,
+        report.firstTimeRight.whole,
+        report.responses,
+        report.responseRate,
+        report.recorded.right,
+        report.recorded.reopened,
+      ].map(definition)}
     </dl>
     <p>
       Every figure can be recomputed from the counts. Intervals are Wilson score intervals with 95% confidence. Below

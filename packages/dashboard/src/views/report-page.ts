@@ -6,10 +6,13 @@ import type { Report } from '../state/report.js';
 import { failureNotice } from './failure-notice.js';
 import { groupsTable } from './groups-table.js';
 import { headline } from './headline.js';
+import { losses } from './losses.js';
+import { mentions } from './mentions.js';
 import { nothingYet } from './nothing-yet.js';
 import { overTime } from './over-time.js';
 import { pageFooter } from './page-footer.js';
 import { pageHeader } from './page-header.js';
+import { recorded } from './recorded.js';
 import { trust } from './trust.js';
 import type { ViewContext } from './view-context.js';
 import { waitingFigures } from './waiting-figures.js';
@@ -24,7 +27,8 @@ function figures(context: ViewContext, report: Report): TemplateResult {
       ${headline(context, csat, report.csat.whole, report.csat.change)}
       ${headline(context, firstTimeRight, report.firstTimeRight.whole, report.firstTimeRight.change)}
     </div>
-    ${overTime(context, report)} ${groupsTable(context, report)}`;
+    ${recorded(context, report)} ${overTime(context, report)} ${losses(context, report)} ${mentions(context, report)}
+    ${groupsTable(context, report)}`;
 }
 
 function announcement({ isLoading, report, failure }: Reading, locale: string): string {

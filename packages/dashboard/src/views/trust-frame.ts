@@ -7,10 +7,12 @@ export interface TrustFacts {
   readonly askedSmall: unknown;
   readonly rate: unknown;
   readonly note: unknown;
+  /** Who is missing among those who answered. */
+  readonly missing: unknown;
 }
 
 /** The section on trust around its facts, the same with and without figures. */
-export function trustFrame({ responses, asked, askedSmall, rate, note }: TrustFacts): TemplateResult {
+export function trustFrame({ responses, asked, askedSmall, rate, note, missing }: TrustFacts): TemplateResult {
   return html`<section class="trust" aria-labelledby="trust-heading">
     <h2 id="trust-heading">Can I trust this page?</h2>
     <dl class="facts">
@@ -28,5 +30,6 @@ export function trustFrame({ responses, asked, askedSmall, rate, note }: TrustFa
       </div>
     </dl>
     <p class="note">${note}</p>
+    <p class="note missing">${missing}</p>
   </section>`;
 }

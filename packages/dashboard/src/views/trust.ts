@@ -1,10 +1,13 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { shareOf } from '../presentation/share.js';
-import { countedText, countText, percentText, rangeText, shareSentence } from '../presentation/share-text.js';
+import { countedText, countText, rangeText, shareLine } from '../presentation/share-text.js';
+import type { Representation } from '@afterword/contract';
 import type { Report } from '../state/report.js';
+import { shareFact } from './share-fact.js';
 import { trustFrame } from './trust-frame.js';
 import type { ViewContext } from './view-context.js';
 
+const resolutionWords = { good: 'rated', one: 'eligible resolution', many: 'eligible resolutions' };
 const rateWords = { good: 'answered', one: 'person asked', many: 'people asked' };
 
 function explanation(responses: number, asked: number, isCrossing: boolean): string {
@@ -28,30 +31,32 @@ function whoWasAsked(eligible: number, shown: number, locale: string): string {
   return `${tickets}, ${countedText(shown, { one: 'survey shown', many: 'surveys shown' }, locale)}`;
 }
 
+/** Who is missing, and how far the silent ones could move the share of the satisfied: the honest limit of every survey. */
+function whoIsMissing({ base, rate, sentence, worstCase }: Representation, locale: string): string {
+  const rated = shareOf(rate, rate.k ?? 0);
+  const coverage = base === 'told' ? `Rated were ${shareLine(rated, resolutionWords, locale)}. ` : '';
+  const limit = worstCase
+    ? ` Whatever the silent ones think, between ${rangeText(worstCase.low, worstCase.high, 0, locale).replace('–', ' and ')} in a hundred of all are satisfied.`
+    : '';
+  return `${coverage}${sentence}${limit}`;
+}
+
 /** How much of the whole the figures below stand for. First on the page, because it decides how to read the rest. */
-export function trust({ locale }: ViewContext, { responses, responseRate }: Report): TemplateResult {
+export function trust({ locale }: ViewContext, { responses, responseRate, representation }: Report): TemplateResult {
   const [whole] = responses.points;
   const isHidden = whole?.n === null;
   const answered = whole?.n ?? 0;
   const rate = responseRate.points[0];
   const asked = rate?.n ?? 0;
-  const share = rate ? shareOf(rate, rate.counts['responses'] ?? answered) : { kind: 'none' as const };
   const { eligible = 0, shown = 0 } = rate?.counts ?? {};
-  const percent =
-    share.kind === 'percent'
-      ? html`<span class="visually-hidden">${shareSentence(share, rateWords, locale)}</span
-          ><span aria-hidden="true">${percentText(share.value, share.decimals, locale)}
-            <small>95% interval ${rangeText(share.low, share.high, share.decimals, locale)}</small></span>`
-      : share.kind === 'counts'
-        ? `${countText(share.good, locale)} of ${countText(share.n, locale)}`
-        : 'not known';
   return trustFrame({
     responses: isHidden ? 'not shown' : countText(answered, locale),
     asked: asked > 0 ? countText(asked, locale) : 'not counted',
     askedSmall: whoWasAsked(eligible, shown, locale),
-    rate: percent,
+    rate: shareFact(rate, rateWords, locale),
     note: isHidden
       ? 'Too few people answered this to show how many they were.'
       : explanation(answered, asked, responseRate.path === 'rows'),
+    missing: whoIsMissing(representation, locale),
   });
 }

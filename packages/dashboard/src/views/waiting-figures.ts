@@ -28,6 +28,7 @@ export function waitingFigures(): TemplateResult {
       askedSmall: emptyLine,
       rate: html`${unknown} <small>${emptyLine}</small>`,
       note: 'The figures are being fetched.',
+      missing: emptyLine,
     })}
     <div class="side-by-side">${waitingHeadline(csat)} ${waitingHeadline(firstTimeRight)}</div>
     <div class="chart-block"></div>
