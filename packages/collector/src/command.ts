@@ -107,7 +107,7 @@ function describeCommand(surroundings: Surroundings): Command {
     )
     .option('--by <dimension>', 'a line for each value, such as team')
     .option('--interval <interval>', 'a line for each day, week, month or quarter')
-    .option('--weight <dimension>', 'weight to all who were asked, by the values of this dimension')
+    .option('--weight <dimension>', 'weight to all who were asked, by its values; twice for two dimensions', list, [])
     .option('--metric <metric>', 'may be repeated (default: csat and firstTimeRight)', list, [])
     .option('--filter <dimension:value>', 'only these, such as channel:phone; may be repeated', list, [])
     .addOption(

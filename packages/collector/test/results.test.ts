@@ -386,6 +386,18 @@ describe('sentences', () => {
   });
 });
 
+it('refuses more groups in more stretches of time than anybody reads, before it looks at them', async () => {
+  const desk = await openDesk();
+  const teams = Array.from({ length: 12 }, (_, team) => aResponse({ dimensions: { team: `Team ${team}` } }));
+  await desk.submit(...teams);
+  const days = 'metric=csat&dimension=team&interval=day';
+  expect(await problemOf(await desk.get(`/v1/results?${days}&from=2024-01-01&to=2026-11-25`))).toMatchObject({
+    detail: '12 groups in 1060 stretches of time are more than the 12000 points that are given.',
+    errors: [{ pointer: '/interval' }],
+  });
+  expect((await desk.get(`/v1/results?${days}&from=2024-06-01&to=2026-11-25`)).status).toBe(200);
+});
+
 describe('weights', () => {
   async function asked(desk: TestDesk, team: string, people: number, answered: number, good: number) {
     for (let left = people; left > 0; left -= 100) await show(desk, Math.min(100, left), team);
@@ -426,6 +438,48 @@ describe('weights', () => {
     ]);
   });
 
+  it('go by two dimensions together, where those asked are known by both', async () => {
+    const desk = await openDesk();
+    const cells = [
+      ['chat', 'high', 40, 10, 2],
+      ['chat', 'low', 160, 20, 18],
+      ['phone', 'high', 50, 25, 10],
+      ['phone', 'low', 150, 15, 15],
+    ] as const;
+    for (const [channel, priority, people, answered, good] of cells) {
+      const dimensions = [
+        ['channel', channel, channel],
+        ['priority', priority, priority],
+      ] as const;
+      const subjects = Array.from({ length: people }, (_, number) => ({
+        survey: { key: 'post-ticket', version: 1 },
+        kind: 'ticket' as const,
+        reference: `${channel} ${priority} ${number}`,
+        resolution: 1,
+        day: Math.floor(desk.clock.now / 86_400_000),
+        dimensions,
+      }));
+      await desk.storage.asked.keepEligible(desk.desk.id, subjects);
+      for (const [count, satisfaction] of [
+        [good, 5],
+        [answered - good, 1],
+      ] as const) {
+        if (count > 0) await rate(desk, count, { answers: { satisfaction }, dimensions: { channel, priority } });
+      }
+    }
+    const { weighted } = resultsSchema.parse(await desk.results('metric=csat&weight=channel&weight=priority'));
+    expect(weighted?.by).toEqual(['channel', 'priority']);
+    expect(weighted?.value).toBeCloseTo((40 * 0.2 + 160 * 0.9 + 50 * 0.4 + 150 * 1) / 400, 10);
+    expect(weighted?.cells.map(({ groups, n }) => [groups, n])).toEqual([
+      [['chat, high'], 10],
+      [['chat, low'], 20],
+      [['phone, high'], 25],
+      [['phone, low'], 15],
+    ]);
+    await show(desk, 1, 'Network');
+    expect((await desk.results('metric=csat&weight=channel&weight=priority')).weighted).toBeNull();
+  });
+
   it('are not known where nobody counted who was asked', async () => {
     const desk = await openDesk();
     await rate(desk, 40, { dimensions: { team: 'A' } });
@@ -437,6 +491,7 @@ describe('weights', () => {
     ['metric=responseRate&weight=team', '/metric'],
     ['metric=csat&weight=team&interval=week', '/weight'],
     ['metric=csat&weight=team&filter=channel:phone', '/weight'],
+    ['metric=csat&weight=team&weight=team', '/weight'],
   ])('are refused for %s', async (query, pointer) => {
     const desk = await openDesk();
     expect(await problemOf(await desk.get(`/v1/results?${query}`))).toMatchObject({ errors: [{ pointer }] });

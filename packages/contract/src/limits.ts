@@ -51,6 +51,8 @@ export const limits = {
   rowsPerPage: 500,
   /** Points on a time axis in one answer: three years of days. */
   bucketsPerResult: 1100,
+  /** Groups times stretches of time in one answer: a hundred groups by two years of weeks. Hiding looks at all of them together. */
+  cellsPerResult: 12_000,
   /** Values that one `filter` may list for all dimensions together. */
   filtersPerQuery: 20,
   /** Days before and after which a date is a mistake: the project is younger than the first and will not see the last. */

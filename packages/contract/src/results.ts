@@ -29,8 +29,8 @@ export const resultsQuerySchema = z.strictObject({
   filter: filtersSchema.default([]),
   /** `limits` adds control limits and signals to a share that is cut by time. */
   chart: z.enum(['none', 'limits']).default('none'),
-  /** Weights a share of the whole period to all who were asked, by the groups of this dimension. */
-  weight: z.enum(dimensions).exactOptional(),
+  /** Weights a share of the whole period to all who were asked, by the groups of one dimension or of two together. */
+  weight: z.array(z.enum(dimensions)).max(2).default([]),
   /** The language of the sentences: English, German or French; English for every other. */
   locale: z.string().max(limits.localeCharacters).exactOptional(),
 });
@@ -134,7 +134,7 @@ const seriesChartSchema = z
 /** A share as it would be if every group had answered at the same rate. It corrects for what tells the groups apart alone. */
 const weightedSchema = z
   .strictObject({
-    by: z.enum(dimensions),
+    by: z.array(z.enum(dimensions)),
     value: z.number().nullable(),
     /** Wilson's interval with the effective number of answers. */
     confidence: confidenceIntervalSchema.nullable(),
@@ -143,7 +143,8 @@ const weightedSchema = z
     designEffect: z.number(),
     /** Why there is no value: a group with fewer than 5 answers that none could be merged with, or fewer than 30 in effect. */
     refused: z.enum(['small-cell', 'too-few-answers']).nullable(),
-    /** What was weighted; groups with few answers, and hidden ones, stand together. An empty name states no group. */
+    /** What was weighted; groups with few answers, and hidden ones, stand together. An empty name states no group;
+     * of two dimensions both names stand in one, as in `chat, high`. */
     cells: z.array(z.strictObject({ groups: z.array(z.string()), asked: z.int(), n: z.int() })),
     sentence: z.string(),
   })

@@ -28,6 +28,7 @@ const rows: readonly (readonly [what: string, most: string])[] = [
   ['revisions of a response', `${number.format(limits.highestRevision)}, within ${limits.revisionHours} hours`],
   ['rows in a page', number.format(limits.rowsPerPage)],
   ['stretches of time in a result', number.format(limits.bucketsPerResult)],
+  ['groups times stretches of time', number.format(limits.cellsPerResult)],
   ['filters in a query', number.format(limits.filtersPerQuery)],
   ['days', `${earliestDay} to ${latestDay}`],
 ];

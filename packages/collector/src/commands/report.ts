@@ -11,7 +11,7 @@ export interface ReportOptions {
   readonly period?: string;
   readonly by?: string;
   readonly interval?: string;
-  readonly weight?: string;
+  readonly weight: readonly string[];
   readonly metric: readonly string[];
   readonly filter: readonly string[];
   readonly format: ReportFormat;
@@ -38,7 +38,7 @@ export async function reportCommand({ config, output }: Surroundings, options: R
       ...period,
       ...(options.by === undefined ? {} : { dimension: options.by }),
       ...(options.interval === undefined ? {} : { interval: options.interval }),
-      ...(options.weight === undefined ? {} : { weight: options.weight }),
+      weight: options.weight,
       filter: options.filter,
       locale: options.locale,
     });
@@ -57,8 +57,11 @@ export async function reportCommand({ config, output }: Surroundings, options: R
     for (const query of queries) {
       const results = await report(storage, desk, query, Date.now(), { smallestGroup });
       if ('type' in results) {
-        const details = (results.errors ?? []).map(({ detail }) => detail);
-        throw new CommandError([results.detail, ...details].join(' '), 64);
+        const details = (results.errors ?? []).map(({ detail }) => detail).join('; ');
+        throw new CommandError(
+          details === '' ? results.detail : `${results.detail.replace(/\.$/, '')}: ${details}.`,
+          64,
+        );
       }
       all.push(results);
     }

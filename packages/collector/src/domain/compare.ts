@@ -42,10 +42,11 @@ async function twoPeriods(
   const asked = {
     metric,
     filter,
-    interval: 'none',
-    chart: 'none',
+    interval: 'none' as const,
+    chart: 'none' as const,
+    weight: [],
     ...(locale === undefined ? {} : { locale }),
-  } as const;
+  };
   const selection = select(desk, query, now);
   if ('type' in selection) return selection;
   const { from, to } = selection;
@@ -72,7 +73,13 @@ async function twoGroups(
   settings: ReportSettings,
 ): Promise<Sides> {
   const { group, other, otherFrom: _, otherTo: __, dimension, ...rest } = query;
-  const results = await report(storage, desk, { ...rest, dimension, interval: 'none', chart: 'none' }, now, settings);
+  const results = await report(
+    storage,
+    desk,
+    { ...rest, dimension, interval: 'none', chart: 'none', weight: [] },
+    now,
+    settings,
+  );
   if ('type' in results) return results;
   const find = (name: string): ResultPoint | undefined =>
     results.points.find((point) => point.group !== null && fold(point.group) === fold(name));

@@ -18,7 +18,7 @@ export async function funnelOfGroups(
       { pointer: '/metric', detail: 'choose a share, such as csat' },
     ]);
   }
-  const results = await report(storage, desk, { ...query, interval: 'none', chart: 'none' }, now, settings);
+  const results = await report(storage, desk, { ...query, interval: 'none', chart: 'none', weight: [] }, now, settings);
   if ('type' in results) return results;
   const { interval: _, points, charts: __, dimension: ___, weighted: ____, ...whole } = results;
   const shown = points.flatMap(({ k, n }) => (k === null || n === null ? [] : [{ k, n }]));

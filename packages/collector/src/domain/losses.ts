@@ -88,12 +88,13 @@ export async function losses(
   const { from, to, filter, locale } = query;
   const asked = {
     filter,
-    interval: 'none',
-    chart: 'none',
+    interval: 'none' as const,
+    chart: 'none' as const,
+    weight: [],
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(locale === undefined ? {} : { locale }),
-  } as const;
+  };
   const selection = select(desk, query, now);
   if ('type' in selection) return selection;
   const of = (metric: MetricKey): Promise<Results | Problem> =>

@@ -10,7 +10,7 @@ import {
   type Results,
   type ResultsQuery,
 } from '@afterword/contract';
-import type { Desk, Selection, Storage } from '../storage/storage.js';
+import type { Desk, PairCount, Selection, Storage } from '../storage/storage.js';
 import { buckets, dayAt, dayText } from './calendar.js';
 import { cellKey, compareGroups, countedUnder, countsPeople, gather, peopleIn, tellsAnswers } from './cells.js';
 import { chartOfSeries } from './chart-of-series.js';
@@ -47,21 +47,59 @@ function unfit(query: ResultsQuery, { filters }: Selection): Problem | null {
         : { pointer: '/metric', detail: 'choose a share, such as csat' },
     ]);
   }
-  const { weight } = query;
-  if (weight !== undefined && (metric.unit !== 'share' || metric.question === null)) {
+  const isWeighted = query.weight.length > 0;
+  if (isWeighted && (metric.unit !== 'share' || metric.question === null)) {
     return problem('invalid-query', 'Weights belong to a share of answers.', [
       { pointer: '/metric', detail: 'choose a share of answers, such as csat' },
     ]);
   }
-  if (weight !== undefined && (query.interval !== 'none' || query.dimension !== undefined || filters.size > 0)) {
+  if (new Set(query.weight).size < query.weight.length) {
+    return problem('invalid-query', 'A dimension weights once.', [
+      { pointer: '/weight', detail: 'choose two different dimensions' },
+    ]);
+  }
+  if (isWeighted && (query.interval !== 'none' || query.dimension !== undefined || filters.size > 0)) {
     return problem('invalid-query', 'Weights belong to the whole of a period.', [
       {
         pointer: '/weight',
-        detail: 'leave out interval, dimension and filter: those asked are counted by one dimension',
+        detail: 'leave out interval, dimension and filter',
       },
     ]);
   }
   return null;
+}
+
+/** What weights need of each pair of groups of two dimensions; none where some of those asked are counted by one alone. */
+async function cellsByTwo(
+  storage: Storage,
+  metric: MetricKey,
+  selection: Selection,
+  pair: readonly [Dimension, Dimension],
+): Promise<readonly WeightCell[]> {
+  const asked = await storage.counts.askedByTwo(selection, pair);
+  if (!asked) return [];
+  const answers = await storage.counts.answersByTwo(countedUnder(metric), selection, pair);
+  const cells = new Map<
+    string,
+    { groups: readonly (string | null)[]; answers: Record<string, number>; asked: number }
+  >();
+  const cellOf = ({ groups }: PairCount) => {
+    const key = JSON.stringify(groups);
+    const cell = cells.get(key) ?? { groups, answers: {}, asked: 0 };
+    cells.set(key, cell);
+    return cell;
+  };
+  for (const count of answers) cellOf(count).answers[count.score] = count.count;
+  for (const count of asked) cellOf(count).asked += count.count;
+  return [...cells.values()]
+    .map(({ groups, answers: counts, asked: people }) => {
+      const { n, k } = measure(metric, counts, {});
+      return { groups, asked: people, k: k ?? 0, n };
+    })
+    .toSorted((a, b) => {
+      const [first, second] = [compareGroups(a.groups[0] ?? null, b.groups[0] ?? null), a.groups[1] ?? null];
+      return first || compareGroups(second, b.groups[1] ?? null);
+    });
 }
 
 /** What weights need of each group of a dimension. */
@@ -69,15 +107,17 @@ async function cellsBy(
   storage: Storage,
   metric: MetricKey,
   selection: Selection,
-  dimension: Dimension,
+  [dimension, other]: readonly Dimension[],
 ): Promise<readonly WeightCell[]> {
+  if (dimension === undefined) return [];
+  if (other !== undefined) return cellsByTwo(storage, metric, selection, [dimension, other]);
   const cut = { interval: 'none', dimension } as const;
   const { counts } = await storage.counts.answers(countedUnder(metric), selection, cut);
   const asked = (await storage.counts.asked(selection, cut)) ?? [];
   const groups = [...gather(counts, asked).values()].toSorted((a, b) => compareGroups(a.group, b.group));
   return groups.map(({ group, answers, asked: { eligible = 0, shown = 0 } }) => {
     const { n, k } = measure(metric, answers, {});
-    return { group, asked: eligible + shown, k: k ?? 0, n };
+    return { groups: [group], asked: eligible + shown, k: k ?? 0, n };
   });
 }
 
@@ -130,6 +170,13 @@ export async function report(
   const cells = gather(answers.counts, asked ?? []);
   const groups = query.dimension ? [...new Set([...cells.values()].map(({ group }) => group))] : [null];
   groups.sort(compareGroups);
+  if (groups.length * cutBuckets.length > limits.cellsPerResult) {
+    return problem(
+      'invalid-query',
+      `${groups.length} groups in ${cutBuckets.length} stretches of time are more than the ${limits.cellsPerResult} points that are given.`,
+      [{ pointer: '/interval', detail: 'choose a longer interval, a shorter period or a filter' }],
+    );
+  }
   const isChosen = (group: string | null): boolean => !chosen || (group !== null && chosen.includes(fold(group)));
   const isCrossed = countsPeople(query.metric) && crosses(query, selection);
   const isHiding = tellsAnswers(query.metric) || isCrossed;
@@ -197,7 +244,7 @@ export async function report(
           })
         : [],
     weighted:
-      weight === undefined || points[0]?.value === null
+      weight.length === 0 || points[0]?.value === null
         ? null
         : weigh(
             query.metric,

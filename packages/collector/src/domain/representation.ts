@@ -35,7 +35,7 @@ export async function representation(
     report(
       storage,
       desk,
-      { ...rest, metric, interval: 'none', chart: 'none', ...(by === undefined ? {} : { dimension: by }) },
+      { ...rest, metric, interval: 'none', chart: 'none', weight: [], ...(by === undefined ? {} : { dimension: by }) },
       now,
       settings,
     );

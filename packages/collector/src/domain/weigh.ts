@@ -3,9 +3,9 @@ import { mergeSmallCells, postStratified, type NamedStratum } from '@afterword/s
 import type { Sentences } from './sentences/index.js';
 import { hiddenCells } from './suppression.js';
 
-/** What is known of one group: who was asked, and k good of n answers. */
+/** What is known of one group, or of a pair of groups of two dimensions: who was asked, and k good of n answers. */
 export interface WeightCell {
-  readonly group: string | null;
+  readonly groups: readonly (string | null)[];
   readonly asked: number;
   readonly k: number;
   readonly n: number;
@@ -19,14 +19,21 @@ export interface WeightCell {
  */
 export function weigh(
   metric: MetricKey,
-  by: Dimension,
+  by: readonly Dimension[],
   cells: readonly WeightCell[],
   smallestGroup: number,
   sentences: Sentences,
 ): Weighted | null {
   const asked = cells.reduce((sum, cell) => sum + cell.asked, 0);
   if (asked === 0 || cells.some(({ n, asked: most }) => n > most)) return null;
-  const people = cells.map((cell) => ({ bucket: 0, group: cell.group, people: cell.n, cell }));
+  // Of two dimensions the first stands where a table has time: their crossing is hidden as any other.
+  const rows = [...new Set(cells.map(({ groups }) => (groups.length > 1 ? groups[0] : null)))];
+  const people = cells.map((cell) => ({
+    bucket: cell.groups.length > 1 ? rows.indexOf(cell.groups[0] ?? null) : 0,
+    group: cell.groups.at(-1) ?? null,
+    people: cell.n,
+    cell,
+  }));
   const hidden = hiddenCells(people, smallestGroup);
   const strata = people.filter((one) => !hidden.has(one)).map(({ cell }) => stratum([cell]));
   const rest = people.filter((one) => hidden.has(one)).map(({ cell }) => cell);
@@ -34,7 +41,7 @@ export function weigh(
   const { value, low, high, effectiveN, designEffect, refused } = postStratified(merged);
   const n = cells.reduce((sum, cell) => sum + cell.n, 0);
   return {
-    by,
+    by: [...by],
     value,
     confidence: value === null ? null : { low, high, level: 0.95, method: 'wilson' },
     effectiveN,
@@ -48,7 +55,7 @@ export function weigh(
 function stratum(cells: readonly WeightCell[]): NamedStratum {
   const sum = (of: (cell: WeightCell) => number): number => cells.reduce((all, cell) => all + of(cell), 0);
   return {
-    names: cells.map(({ group }) => group ?? ''),
+    names: cells.map(({ groups }) => groups.map((group) => group ?? '').join(', ')),
     eligible: sum(({ asked }) => asked),
     k: sum(({ k }) => k),
     n: sum(({ n }) => n),

@@ -44,7 +44,9 @@ function footOf({
   return [
     `${metric.title}, version ${metric.version}: ${metric.definition}`,
     `${desk.name}, ${period.from} to ${period.to} (${desk.timeZone})${filters.length > 0 ? `, only ${filters.join(', ')}` : ''}. Counted from ${path === 'rollup' ? 'daily counts' : 'single responses'}${asOf ? ` up to ${asOf}` : ''}.`,
-    ...(weighted ? [`${weighted.sentence} Weighted by ${weighted.by}, in ${weighted.cells.length} cells.`] : []),
+    ...(weighted
+      ? [`${weighted.sentence} Weighted by ${weighted.by.join(' and ')}, in ${weighted.cells.length} cells.`]
+      : []),
     ...(hidden > 0
       ? [
           `Not shown: ${hidden}, because fewer than ${smallestGroup} people answered or it would give such a group away.`,

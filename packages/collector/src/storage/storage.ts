@@ -195,6 +195,13 @@ export interface Count {
   readonly count: number;
 }
 
+/** A number of answers for a value of each of two dimensions; `null` where one is not stated. */
+export interface PairCount {
+  readonly groups: readonly [string | null, string | null];
+  readonly score: string;
+  readonly count: number;
+}
+
 /** Counts, and the path they were read by. */
 export interface Counts {
   readonly path: 'rollup' | 'rows';
@@ -339,6 +346,14 @@ export interface Storage {
     answers(question: string, selection: Selection, cut: Cut): Promise<Counts>;
     /** Those asked, by stage; `null` when the selection crosses dimensions, for which no counts are kept. */
     asked(selection: Selection, cut: Cut): Promise<readonly Count[] | null>;
+    /** The same by two dimensions, from rows. */
+    answersByTwo(
+      question: string,
+      selection: Selection,
+      pair: readonly [Dimension, Dimension],
+    ): Promise<readonly PairCount[]>;
+    /** Those asked by two dimensions; `null` when some were shown a survey, which is counted by one dimension alone. */
+    askedByTwo(selection: Selection, pair: readonly [Dimension, Dimension]): Promise<readonly PairCount[] | null>;
     /** Recounts everything from rows and returns the first counter that differs, or `null`. */
     firstDifference(): Promise<Difference | null>;
   };

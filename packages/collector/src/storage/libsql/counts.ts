@@ -1,6 +1,6 @@
 import type { Interval } from '@afterword/contract';
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import type { Count, Cut, Selection, Storage } from '../storage.js';
+import type { Count, Cut, PairCount, Selection, Storage } from '../storage.js';
 import { firstDifference } from './first-difference.js';
 import { narrowedTo, valueNumbers } from './selection.js';
 import type { QueryBuilder } from './statement.js';
@@ -104,6 +104,33 @@ function countRows(question: string, selection: Selection, cut: Cut): SQL {
     group by 1, 2, 3`;
 }
 
+/** Counts rows for each pair of values of two dimensions. */
+function countPairs(
+  rows: SQL,
+  { said, from, score }: Omit<ReturnType<typeof scoresOf>, 'rows'>,
+  selection: Selection,
+  [first, second]: readonly [string, string],
+): SQL {
+  const values = sql.identifier('dimension_values');
+  const narrowed = narrowedTo(selection, values);
+  return sql`
+    select ${groupOf(first, values)} as "first", ${groupOf(second, values)} as "second", ${score} as score,
+      sum(same) as count
+    from (
+      select dimension_values, ${said} as said, count(*) as same
+      from ${rows}
+      where desk_id = ${selection.deskId} and day between ${selection.from} and ${selection.to}
+      group by 1, 2) ${from}
+    where ${score} is not null ${narrowed ? sql`and ${narrowed}` : sql``}
+    group by 1, 2, 3`;
+}
+
+type PairRow = Omit<PairCount, 'groups'> & Record<'first' | 'second', string | null>;
+
+function pairs(rows: readonly PairRow[]): PairCount[] {
+  return rows.map(({ first, second, score, count }) => ({ groups: [first, second], score, count }));
+}
+
 /** Counts of answers and of those asked. SQL counts; everything else is computed from the counts. */
 export function counts(db: QueryBuilder): Storage['counts'] {
   return {
@@ -118,6 +145,19 @@ export function counts(db: QueryBuilder): Storage['counts'] {
       if (!values) return null;
       const kind = sql`stage in ('eligible', 'shown')`;
       return db.all<Count>(countRollup('asked_rollup', kind, selection, cut, values));
+    },
+    async answersByTwo(question, selection, pair) {
+      const { rows, ...scores } = scoresOf(question);
+      return pairs(await db.all<PairRow>(countPairs(rows, scores, selection, pair)));
+    },
+    async askedByTwo(selection, pair) {
+      const shown = await db.all<{ readonly count: number | null }>(sql`
+        select sum(count) as count from asked_rollup
+        where desk_id = ${selection.deskId} and stage = 'shown' and dimension_value_id = 0
+          and day between ${selection.from} and ${selection.to}`);
+      if ((shown[0]?.count ?? 0) > 0) return null;
+      const each = { said: sql`null`, from: sql``, score: sql`'1'` };
+      return pairs(await db.all<PairRow>(countPairs(sql`eligible_subject`, each, selection, pair)));
     },
     firstDifference: () => firstDifference(db),
   };
