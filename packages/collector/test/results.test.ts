@@ -518,12 +518,22 @@ describe('a chart of limits', () => {
     const desk = await openDesk();
     await weeks(desk, [17, 18, 16, 17, 18, 17, 16, 18, 17, 17, 18, 16, 17, 5, 17]);
     const [chart] = (await desk.results(`${query}&to=2026-09-13`)).charts;
-    expect(chart).toMatchObject({ group: null, method: 'pPrime', baseline: 15, isProvisional: true });
+    // All but the newest five set the limits, and 12 at least.
+    expect(chart).toMatchObject({ group: null, method: 'pPrime', baseline: 12, isProvisional: true });
     expect(chart?.limits).toHaveLength(15);
-    expect(chart?.signals).toMatchObject([{ rule: 'beyondThree', start: '2026-08-31', side: 'below' }]);
+    expect(chart?.signals).toMatchObject([{ rule: 'beyondThree', start: '2026-08-31', side: 'below', points: 1 }]);
     expect(chart?.signals[0]?.sentence).toContain('2026-08-31 lies below the limits');
-    // Two rules: one false alarm in 152.73 points.
-    expect(chart?.expectedFalseAlarms).toBeCloseTo(15 / 152.73, 6);
+    expect(chart?.expectedFalseAlarms).toBe(0.0211);
+  });
+
+  it('takes a run that goes on for one signal, where it is now', async () => {
+    const desk = await openDesk();
+    await weeks(desk, [17, 18, 16, 17, 18, 17, 16, 18, 17, 17, 18, 16, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15]);
+    const [chart] = (await desk.results(`${query}&to=2026-11-01`)).charts;
+    expect(chart?.signals).toMatchObject([{ rule: 'eightOnOneSide', start: '2026-10-26', side: 'below', points: 11 }]);
+    expect(chart?.signals[0]?.sentence).toBe(
+      '11 points in a row, up to 2026-10-26, lie below the centre: chance rarely holds one side for eight.',
+    );
   });
 
   it('says that nothing is new where all points fit chance', async () => {

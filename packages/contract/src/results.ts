@@ -98,9 +98,11 @@ const signalSchema = z
   .strictObject({
     /** `beyondThree`: one point outside the limits. `eightOnOneSide`: eight in a row on one side of the centre. */
     rule: z.enum(['beyondThree', 'eightOnOneSide', 'runTooLong', 'tooFewCrossings']),
-    /** First day of the point that completes it; `null` for what only the whole series shows. */
+    /** First day of the point, or of the last of a run; `null` for what only the whole series shows. */
     start: daySchema.nullable(),
     side: z.enum(['below', 'above']).nullable(),
+    /** How many points make it: 1 outside the limits, the length of a run; `null` for what only the whole series shows. */
+    points: z.int().nullable(),
     sentence: z.string(),
   })
   .meta({ id: 'Signal' });
@@ -118,13 +120,13 @@ const seriesChartSchema = z
     centre: z.number().nullable(),
     /** Week-to-week spread, 1 for pure chance; limits are never narrower than chance. */
     spread: z.number().nullable(),
-    /** How many points set the centre and the limits: the first 25 with answers. */
+    /** How many points set the centre and the limits: the first with answers, 12 to 25 of them, without the newest five. */
     baseline: z.int(),
     /** Whether fewer than twenty points set them. */
     isProvisional: z.boolean(),
     /** Control limits of each point that has some, by its first day. */
     limits: z.array(z.strictObject({ start: daySchema, low: z.number(), high: z.number() })),
-    /** False alarms that so many points lead to on average although nothing changed. */
+    /** False alarms that such a chart of so many points raises on average although nothing changed. */
     expectedFalseAlarms: z.number().nullable(),
     signals: z.array(signalSchema),
     sentence: z.string(),

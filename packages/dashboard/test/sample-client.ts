@@ -159,7 +159,7 @@ function chartOf(points: readonly ResultPoint[]): SeriesChart {
     isProvisional: true,
     limits: answered.map((point) => ({ start: point.start, low: 0.7, high: 0.97 })),
     expectedFalseAlarms: 0.1,
-    signals: [{ rule: 'beyondThree', start, side: 'below', sentence }],
+    signals: [{ rule: 'beyondThree', start, side: 'below', points: 1, sentence }],
     sentence: '1 signal. About 0.1 would appear although nothing changed.',
   };
 }

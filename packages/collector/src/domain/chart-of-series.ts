@@ -1,10 +1,9 @@
 import type { ResultPoint, SeriesChart, Signal } from '@afterword/contract';
-import { expectedFalseAlarms, findRuns, pChart, runChart, type RunRule } from '@afterword/statistics';
+import { findRuns, pChart, runChart, type RunRule } from '@afterword/statistics';
+import { falseAlarmsWithOwnLimits, pointsThatSetLimits } from './own-limits.js';
 import type { Sentences } from './sentences/index.js';
 
-/** How many points with answers limits need, how many set them at most, and from how many on they are no guess. */
-const pointsForLimits = 12;
-const longestBaseline = 25;
+/** From how many points on limits are no guess. */
 const settledBaseline = 20;
 
 type Period = Pick<ResultPoint, 'start' | 'k' | 'n' | 'value'>;
@@ -24,10 +23,24 @@ function shortSeries(group: string | null, answered: readonly Period[], sentence
     rule,
     start: null,
     side: null,
-    sentence: sentences.signal(rule, null, null),
+    points: null,
+    sentence: sentences.signal(rule, null, null, null),
   }));
   const sentence = sentences.chart({ signals: signals.length, expected: null, isProvisional: false });
   return { ...rest, method: 'run', isProvisional: false, centre: run.median, signals, sentence };
+}
+
+/** Where signals are, and of how many points: a run that goes on is one, and stands where it is now. */
+function marked(places: readonly number[], first: number): { readonly place: number; readonly points: number }[] {
+  const runs: { place: number; points: number }[] = [];
+  for (const place of places) {
+    const last = runs.at(-1);
+    if (first > 1 && last?.place === place - 1) {
+      last.place = place;
+      last.points += 1;
+    } else runs.push({ place, points: first });
+  }
+  return runs;
 }
 
 /**
@@ -43,10 +56,11 @@ export function chartOfSeries(
   sentences: Sentences,
 ): SeriesChart {
   const answered = periods.filter(({ k }) => k !== null);
-  if (answered.length < pointsForLimits) return shortSeries(group, answered, sentences);
+  const baseline = pointsThatSetLimits(answered.length);
+  if (baseline === null) return shortSeries(group, answered, sentences);
   const chart = pChart(
     periods.map(({ k, n }) => (k === null || n === null ? { k: 0, n: 0 } : { k, n })),
-    { baseline: longestBaseline },
+    { baseline },
   );
   const zetas = chart.points.map(({ zeta }) => zeta);
   const signals = rules.flatMap((rule) => {
@@ -54,14 +68,14 @@ export function chartOfSeries(
       rule === 'beyondThree'
         ? chart.points.flatMap(({ isOutside }, place) => (isOutside ? [place] : []))
         : findRuns(zetas, rule);
-    return places.map((place): Signal => {
+    return marked(places, rule === 'eightOnOneSide' ? 8 : 1).map(({ place, points }): Signal => {
       const start = periods[place]?.start ?? '';
       const side = (zetas[place] ?? 0) < 0 ? 'below' : 'above';
-      return { rule, start, side, sentence: sentences.signal(rule, side, start) };
+      return { rule, start, side, points, sentence: sentences.signal(rule, side, start, points) };
     });
   });
   const isProvisional = chart.baseline < settledBaseline;
-  const expected = expectedFalseAlarms(answered.length, rules);
+  const expected = falseAlarmsWithOwnLimits(answered.length, rules);
   return {
     group,
     method: 'pPrime',

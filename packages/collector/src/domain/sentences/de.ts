@@ -72,13 +72,13 @@ export const de: Sentences = {
       ? `${points(Math.abs(value)).replace('+', '')} Punkte ${value > 0 ? 'mehr' : 'weniger'}, bei 95 % Sicherheit zwischen ${points(low)} und ${points(high)}.`
       : `Kein klarer Unterschied: zwischen ${points(low)} und ${points(high)} Punkten.`,
   cannotCompare: () => 'Nicht vergleichbar: Eine Seite hat keinen Wert, der gezeigt werden darf.',
-  signal(rule, side, when) {
+  signal(rule, side, when, count) {
     const where = side === 'below' ? 'unter' : 'über';
     switch (rule) {
       case 'beyondThree':
         return `Der Punkt vom ${when} liegt ${where} den Grenzen: Der Zufall allein tut das einmal in 370 Punkten.`;
       case 'eightOnOneSide':
-        return `Acht Punkte in Folge, bis ${when}, liegen ${where} der Mitte.`;
+        return `${whole(count ?? 0)} Punkte in Folge, bis ${when}, liegen ${where} der Mitte: Der Zufall hält selten acht auf einer Seite.`;
       case 'runTooLong':
         return 'Eine Seite des Medians hielt länger, als es der Zufall tut.';
       case 'tooFewCrossings':

@@ -73,13 +73,13 @@ export const en: Sentences = {
       ? `${points(Math.abs(value)).replace('+', '')} points ${value > 0 ? 'more' : 'less'}, at the 95 % level between ${points(low)} and ${points(high)}.`
       : `No clear difference: between ${points(low)} and ${points(high)} points.`,
   cannotCompare: () => 'Cannot be compared: one side has no value that may be shown.',
-  signal(rule, side, when) {
+  signal(rule, side, when, count) {
     const where = side === 'below' ? 'below' : 'above';
     switch (rule) {
       case 'beyondThree':
         return `The point of ${when} lies ${where} the limits: chance alone does that once in 370 points.`;
       case 'eightOnOneSide':
-        return `Eight points in a row, up to ${when}, lie ${where} the centre.`;
+        return `${whole(count ?? 0)} points in a row, up to ${when}, lie ${where} the centre: chance rarely holds one side for eight.`;
       case 'runTooLong':
         return 'One side of the median was held for longer than chance does.';
       case 'tooFewCrossings':

@@ -74,13 +74,13 @@ export const fr: Sentences = {
       ? `${points(Math.abs(value)).replace('+', '')} points de ${value > 0 ? 'plus' : 'moins'}, au niveau de 95 % entre ${points(low)} et ${points(high)}.`
       : `Pas de différence nette : entre ${points(low)} et ${points(high)} points.`,
   cannotCompare: () => 'Comparaison impossible : un côté n’a pas de valeur affichable.',
-  signal(rule, side, when) {
+  signal(rule, side, when, count) {
     const where = side === 'below' ? 'sous' : 'au-dessus de';
     switch (rule) {
       case 'beyondThree':
         return `Le point du ${when} se trouve ${side === 'below' ? 'sous les' : 'au-dessus des'} limites : le hasard seul le fait une fois sur 370 points.`;
       case 'eightOnOneSide':
-        return `Huit points de suite, jusqu’au ${when}, se trouvent ${where} la moyenne.`;
+        return `${whole(count ?? 0)} points de suite, jusqu’au ${when}, se trouvent ${where} la moyenne : le hasard en garde rarement huit d’un côté.`;
       case 'runTooLong':
         return 'La série est restée d’un côté de la médiane plus longtemps que par hasard.';
       case 'tooFewCrossings':

@@ -39,8 +39,8 @@ export interface Sentences {
   /** `value`, `low` and `high` are differences of shares. */
   difference(told: { readonly value: number; readonly low: number; readonly high: number; isClear: boolean }): string;
   cannotCompare(): string;
-  /** `when` is the first day of the point. */
-  signal(rule: Signal['rule'], side: Signal['side'], when: string | null): string;
+  /** `when` is the first day of the point, or of the last of so many points. */
+  signal(rule: Signal['rule'], side: Signal['side'], when: string | null, count: number | null): string;
   chart(told: { readonly signals: number; readonly expected: number | null; readonly isProvisional: boolean }): string;
   tooShort(points: number): string;
   /** `comments` people left words in the last four weeks. */
