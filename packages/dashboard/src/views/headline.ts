@@ -6,6 +6,7 @@ import { distributionOf } from '../presentation/distribution.js';
 import { shareOf, type Share } from '../presentation/share.js';
 import { goodCount, type ShareMetric } from '../presentation/share-metric.js';
 import { countedText, countText, percentText, rangeText, shareSentence } from '../presentation/share-text.js';
+import { definitionLink } from './definition-link.js';
 import { distributionTable } from './distribution-table.js';
 import { headlineFrame } from './headline-frame.js';
 import type { ViewContext } from './view-context.js';
@@ -47,6 +48,7 @@ export function headline(
   const isPlain = share.kind !== 'percent' || share.isMuted;
   return headlineFrame(metric, {
     sentence: shareSentence(share, metric.words, locale),
+    definition: definitionLink(metric.key, metric.title),
     figure: figure(share, metric, locale),
     strip: share.kind === 'percent' ? intervalStrip(share) : nothing,
     change:

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { partBar } from '../charts/part-bar.js';
 import { countText } from '../presentation/share-text.js';
 import type { Report } from '../state/report.js';
+import { definitionLink } from './definition-link.js';
 import type { ViewContext } from './view-context.js';
 
 function reasonsTable({ losses: { chased } }: Report, locale: string): TemplateResult | typeof nothing {
@@ -30,14 +31,14 @@ export function losses({ locale }: ViewContext, report: Report): TemplateResult 
     <div class="section-head"><h2 id="losses-heading">What hurts</h2></div>
     <div class="side-by-side">
       <div>
-        <h3>Working time lost</h3>
+        <h3>Working time lost ${definitionLink('longLosses', 'working time lost')}</h3>
         <p>${lostTime.sentence}</p>
         ${lostTime.median === null ? nothing : html`<p>${lostTime.longLosses.sentence}</p>`}
-        <h3>Rework</h3>
+        <h3>Rework ${definitionLink('rework', 'rework')}</h3>
         <p>${rework.sentence}</p>
       </div>
       <div>
-        <h3>Having to ask</h3>
+        <h3>Having to ask ${definitionLink('chased', 'having to ask')}</h3>
         <p>${chased.sentence}</p>
         ${reasonsTable(report, locale)}
       </div>

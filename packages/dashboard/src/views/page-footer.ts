@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { paths } from '@afterword/contract/constants';
+import { metrics, paths, type MetricKey } from '@afterword/contract/constants';
 import type { Results } from '@afterword/contract';
 import { momentText } from '../presentation/dates.js';
 import type { Report } from '../state/report.js';
+import { definitionId } from './definition-link.js';
 import type { ViewContext } from './view-context.js';
 
 const pathWords = {
@@ -10,20 +11,34 @@ const pathWords = {
   rows: 'Counted from single responses.',
 } as const;
 
+/** The metrics of the page, in its order. */
+const shown = [
+  'csat',
+  'firstTimeRight',
+  'responses',
+  'responseRate',
+  'coverage',
+  'recordedFirstTimeRight',
+  'reopened',
+  'longLosses',
+  'rework',
+  'chased',
+] as const satisfies readonly MetricKey[];
+
 /** The address under which the collector gives the counts behind a figure, for whoever is signed in. */
-function countsAddress({ metric, period, filters }: Results): string {
-  const query = new URLSearchParams({ metric: metric.key, from: period.from, to: period.to });
+function countsAddress(metric: MetricKey, { period, filters }: Results): string {
+  const query = new URLSearchParams({ metric, from: period.from, to: period.to });
   for (const filter of filters) query.append('filter', filter);
   return `${paths.results}?${query}`;
 }
 
-function definition(results: Results): TemplateResult {
-  const { metric, path } = results;
-  return html`<div>
-    <dt>${metric.title} <span class="aside">version ${metric.version}</span></dt>
+function definition(key: MetricKey, results: Results): TemplateResult {
+  const { title, version, definition: meaning } = metrics[key];
+  return html`<div id=${definitionId(key)}>
+    <dt>${title} <span class="aside">version ${version}</span></dt>
     <dd>
-      ${metric.definition} <span class="aside">${pathWords[path]}</span>
-      <a class="screen-only" href=${countsAddress(results)}>See the counts<span class="visually-hidden"> of ${metric.title}</span></a>
+      ${meaning}
+      <a class="screen-only" href=${countsAddress(key, results)}>See the counts<span class="visually-hidden"> of ${title}</span></a>
     </dd>
   </div>`;
 }
@@ -34,17 +49,10 @@ export function pageFooter({ locale }: ViewContext, report: Report): TemplateRes
   return html`<footer class="page-footer">
     <h2>How these figures are made</h2>
     <dl class="definitions">
-      ${[
-        report.csat.whole,
-        report.firstTimeRight.whole,
-        report.responses,
-        report.responseRate,
-        report.recorded.right,
-        report.recorded.reopened,
-      ].map(definition)}
+      ${shown.map((key) => definition(key, report.csat.whole))}
     </dl>
     <p>
-      Every figure can be recomputed from the counts. Intervals are Wilson score intervals with 95% confidence. Below
+      ${pathWords[report.csat.whole.path]} Every figure can be recomputed from the counts. Intervals are Wilson score intervals with 95% confidence. Below
       10 answers a share is shown as counts, below 30 muted, from 1,000 with a decimal. An answer counts on the day on
       which its subject was resolved.
     </p>

@@ -3,6 +3,7 @@ import type { Agreement } from '@afterword/contract';
 import { paths } from '@afterword/contract/constants';
 import { countText } from '../presentation/share-text.js';
 import type { Report } from '../state/report.js';
+import { definitionLink } from './definition-link.js';
 import { shareFact } from './share-fact.js';
 import type { ViewContext } from './view-context.js';
 
@@ -61,11 +62,11 @@ export function recorded({ locale }: ViewContext, report: Report): TemplateResul
       isTold
         ? html`<dl class="facts">
               <div>
-                <dt>Right the first time, by the record</dt>
+                <dt>Right the first time, by the record ${definitionLink('recordedFirstTimeRight', 'by the record')}</dt>
                 <dd>${shareFact(point, resolutions, locale)}</dd>
               </div>
               <div>
-                <dt>Reopened within 14 days</dt>
+                <dt>Reopened within 14 days ${definitionLink('reopened', 'reopened')}</dt>
                 <dd>${shareFact(reopened.points[0], reopenedWords, locale)}</dd>
               </div>
               <div>

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { intervalStrip } from '../charts/interval-strip.js';
 import { distributionOf } from '../presentation/distribution.js';
 import { csat, firstTimeRight, type ShareMetric } from '../presentation/share-metric.js';
+import { waitingDefinition } from './definition-link.js';
 import { distributionTable } from './distribution-table.js';
 import { headlineFrame } from './headline-frame.js';
 import { trustFrame } from './trust-frame.js';
@@ -12,6 +13,7 @@ const emptyLine = html`&nbsp;`;
 function waitingHeadline(metric: ShareMetric): TemplateResult {
   return headlineFrame(metric, {
     sentence: '',
+    definition: waitingDefinition(),
     figure: html`<span class="number muted">${unknown}</span><span class="beside">${emptyLine}<br>${emptyLine}</span>`,
     strip: intervalStrip({ kind: 'none' }),
     change: emptyLine,
