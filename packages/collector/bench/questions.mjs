@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { resultsQuerySchema } from '@afterword/contract';
 import { report } from '../dist/domain/report.js';
 import { firstDesk, setUp } from '../dist/domain/set-up.js';
 import { openStorage } from '../dist/storage/libsql/open-storage.js';
@@ -79,7 +80,7 @@ async function measure(size) {
   const floor = await median(() => storage.desks.find(desk.id));
   const times = {};
   for (const [name, query] of Object.entries(questions))
-    times[name] = await median(() => report(storage, desk, query, now, { smallestGroup: 5 }));
+    times[name] = await median(() => report(storage, desk, resultsQuerySchema.parse(query), now, { smallestGroup: 5 }));
   const verified = performance.now();
   await storage.counts.firstDifference();
   times['verify (rows)'] = performance.now() - verified;

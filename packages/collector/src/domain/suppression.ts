@@ -38,6 +38,8 @@ function placeLines(
  */
 export function hiddenCells(cells: readonly PeopleCell[], k: number): ReadonlyMap<PeopleCell, Hiding> {
   const filled = cells.filter(({ people }) => people > 0);
+  // Where no cell is too small, no total is, and there is nothing to protect.
+  if (filled.every(({ people }) => people >= k)) return new Map();
   const rowOf = ({ bucket }: PeopleCell): string => String(bucket);
   const columnOf = ({ group }: PeopleCell): string => JSON.stringify(group);
   const [rows, columns] = [totals(filled, rowOf), totals(filled, columnOf)];
