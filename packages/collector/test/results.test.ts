@@ -398,6 +398,38 @@ it('refuses more groups in more stretches of time than anybody reads, before it 
   expect((await desk.get(`/v1/results?${days}&from=2024-06-01&to=2026-11-25`)).status).toBe(200);
 });
 
+describe('a question that only single rows answer', () => {
+  const crossing = 'metric=csat&dimension=team&filter=channel:chat';
+
+  async function openLargeDesk() {
+    const desk = await openDesk();
+    await rate(desk, 8, { dimensions: { team: 'A', channel: 'chat' } });
+    // So many answers would take minutes to keep; the count says how many there would be.
+    const large = "update rollup set count = 500001 where question = '$response' and dimension_value_id = 0";
+    await desk.connect().batch([large], 'write');
+    return desk;
+  }
+
+  it('is refused when there are too many of them, and says what can be asked instead', async () => {
+    const desk = await openLargeDesk();
+    const refused = {
+      detail: 'This question would read 500001 single rows; at most 500000 are read at once.',
+      errors: [{ pointer: '/from', detail: 'choose a shorter period, or ask for one dimension only' }],
+    };
+    expect(await problemOf(await desk.get(`/v1/results?${crossing}`))).toMatchObject(refused);
+    const weights = '/v1/results?metric=csat&weight=team&weight=channel';
+    expect(await problemOf(await desk.get(weights))).toMatchObject(refused);
+  });
+
+  it('is answered where the period has fewer, and one dimension always is', async () => {
+    const desk = await openLargeDesk();
+    expect((await desk.get(`/v1/results?${crossing}&to=2026-11-24`)).status).toBe(200);
+    for (const one of ['dimension=team', 'filter=channel:chat', 'dimension=team&filter=team:A']) {
+      expect((await desk.get(`/v1/results?metric=csat&${one}`)).status, one).toBe(200);
+    }
+  });
+});
+
 describe('weights', () => {
   async function asked(desk: TestDesk, team: string, people: number, answered: number, good: number) {
     for (let left = people; left > 0; left -= 100) await show(desk, Math.min(100, left), team);

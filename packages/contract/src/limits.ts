@@ -53,6 +53,8 @@ export const limits = {
   bucketsPerResult: 1100,
   /** Groups times stretches of time in one answer: a hundred groups by two years of weeks. Hiding looks at all of them together. */
   cellsPerResult: 12_000,
+  /** Rows that one question may read when ready counts cannot answer it: about a second. */
+  rowsPerQuestion: 500_000,
   /** Values that one `filter` may list for all dimensions together. */
   filtersPerQuery: 20,
   /** Days before and after which a date is a mistake: the project is younger than the first and will not see the last. */

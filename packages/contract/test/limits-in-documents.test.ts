@@ -29,6 +29,7 @@ const rows: readonly (readonly [what: string, most: string])[] = [
   ['rows in a page', number.format(limits.rowsPerPage)],
   ['stretches of time in a result', number.format(limits.bucketsPerResult)],
   ['groups times stretches of time', number.format(limits.cellsPerResult)],
+  ['rows that a question may read', number.format(limits.rowsPerQuestion)],
   ['filters in a query', number.format(limits.filtersPerQuery)],
   ['days', `${earliestDay} to ${latestDay}`],
 ];

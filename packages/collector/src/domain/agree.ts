@@ -7,6 +7,7 @@ import { publicDesk } from './public-desk.js';
 import type { ReportSettings } from './report-settings.js';
 import { select } from './select.js';
 import { sentencesIn } from './sentences/index.js';
+import { tooMuchToRead } from './too-much-to-read.js';
 
 /** The last day of which it is settled whether a resolution was reopened. */
 function lastSettledDay(desk: Desk, now: number): number {
@@ -29,6 +30,8 @@ export async function agree(
   const selected = select(desk, query, now);
   if ('type' in selected) return selected;
   const selection = { ...selected, to: Math.min(selected.to, lastSettledDay(desk, now)) };
+  const tooMuch = await tooMuchToRead(storage, selection, '$reassigned');
+  if (tooMuch) return tooMuch;
   const asOf = await storage.asOf();
   const counts = (await storage.tickets.agreement(selection)).filter(({ perceived }) => perceived !== 'tooEarly');
   const sum = (recorded: 'yes' | 'no', isRight: boolean): number =>

@@ -23,6 +23,7 @@ import type { ReportSettings } from './report-settings.js';
 import { select } from './select.js';
 import { sentencesIn } from './sentences/index.js';
 import { hiddenCells, type Hiding } from './suppression.js';
+import { tooMuchToRead } from './too-much-to-read.js';
 import { weigh, type WeightCell } from './weigh.js';
 
 /** Responses of that time are gone by their age, and counts cannot be crossed: a number would leave out who is gone. */
@@ -151,6 +152,9 @@ export async function report(
   const refused = unfit(query, selection);
   if (refused) return refused;
   const { weight } = query;
+  const isFromRows = selection.filters.size + Number(query.dimension !== undefined) > 1 || weight.length > 1;
+  const tooMuch = isFromRows ? await tooMuchToRead(storage, selection, '$response') : null;
+  if (tooMuch) return tooMuch;
   const cut = { interval: query.interval, dimension: query.dimension ?? null };
   // Before the counts are read, so that it never claims more than they hold.
   const asOf = await storage.asOf();
