@@ -4,6 +4,8 @@ import type {
   AgreementQueryInput,
   Comparison,
   ComparisonQueryInput,
+  EventReview,
+  EventReviewQueryInput,
   Funnel,
   FunnelQueryInput,
   Losses,
@@ -51,6 +53,8 @@ export interface QueryClient {
   funnel(query: FunnelQueryInput, options?: QueryOptions): Promise<Funnel>;
   /** How often people and the ticket system say the same of a resolution. */
   agreement(query?: AgreementQueryInput, options?: QueryOptions): Promise<Agreement>;
+  /** A share before, while and after something happened to many. */
+  eventReview(query: EventReviewQueryInput, options?: QueryOptions): Promise<EventReview>;
   /** What waiting, chasing and rework cost. */
   losses(query?: LossesQueryInput, options?: QueryOptions): Promise<Losses>;
   /** Who answers, and who is missing. */
@@ -116,6 +120,8 @@ export function createQueryClient(options: QueryClientOptions): QueryClient {
     comparison: (query, { signal } = {}) => call(paths.comparisons + search(query), {}, signal) as Promise<Comparison>,
     funnel: (query, { signal } = {}) => call(paths.funnel + search(query), {}, signal) as Promise<Funnel>,
     agreement: (query = {}, { signal } = {}) => call(paths.agreement + search(query), {}, signal) as Promise<Agreement>,
+    eventReview: (query, { signal } = {}) =>
+      call(paths.eventReview + search(query), {}, signal) as Promise<EventReview>,
     losses: (query = {}, { signal } = {}) => call(paths.losses + search(query), {}, signal) as Promise<Losses>,
     representation: (query, { signal } = {}) =>
       call(paths.representation + search(query), {}, signal) as Promise<Representation>,

@@ -695,7 +695,9 @@ describe('a funnel', () => {
       ['Tiny', 'tooFew'],
     ]);
     expect(funnel.hidden).toBe(2);
-    expect(funnel.sentence).toBe('Outside what the number of answers explains: Low (below).');
+    expect(funnel.sentence).toBe(
+      'Outside what the number of answers explains: Low (below). Beyond chance, groups differ by about 8 points (standard deviation).',
+    );
   });
 
   it.each([

@@ -51,6 +51,20 @@ const sideSchema = z
   })
   .meta({ id: 'ComparedSide' });
 
+/** A difference of two shares, from -1 to 1, with its 95 % interval. */
+export const comparedDifferenceSchema = z
+  .strictObject({
+    value: z.number(),
+    low: z.number(),
+    high: z.number(),
+    level: z.number(),
+    /** Newcombe's hybrid score interval. */
+    method: z.literal('newcombe'),
+    /** Whether the interval leaves out zero; only then may anybody say "more" or "less". */
+    isClear: z.boolean(),
+  })
+  .meta({ id: 'ComparedDifference' });
+
 /** Two shares side by side. */
 export const comparisonSchema = z
   .strictObject({
@@ -59,18 +73,7 @@ export const comparisonSchema = z
     first: sideSchema,
     second: sideSchema,
     /** First minus second, from -1 to 1, with its 95 % interval; `null` when one of them has no value. */
-    difference: z
-      .strictObject({
-        value: z.number(),
-        low: z.number(),
-        high: z.number(),
-        level: z.number(),
-        /** Newcombe's hybrid score interval. */
-        method: z.literal('newcombe'),
-        /** Whether the interval leaves out zero; only then may anybody say "more" or "less". */
-        isClear: z.boolean(),
-      })
-      .nullable(),
+    difference: comparedDifferenceSchema.nullable(),
     sentence: z.string(),
   })
   .meta({ id: 'Comparison' });

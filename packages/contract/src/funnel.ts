@@ -29,6 +29,8 @@ const funnelGroupSchema = z
       .nullable(),
     /** Named only outside the outer limits. */
     side: z.enum(['below', 'within', 'above']),
+    /** From 0 to 1: how much of the difference between raw shares is real at this number; `null` without a value. */
+    reliability: z.number().nullable(),
   })
   .meta({ id: 'FunnelGroup' });
 
@@ -42,6 +44,10 @@ export const funnelSchema = z
     /** What variances were multiplied by because groups differ more than chance; 1 when it explains all. */
     overdispersion: z.number(),
     groups: z.array(funnelGroupSchema),
+    /** The chance of so much difference if all groups had one share; `null` with fewer than two, or too few of them. */
+    pValue: z.number().nullable(),
+    /** Standard deviation of the true shares between groups: 0 where they differ no more than by chance. */
+    spread: z.number().nullable(),
     /** How many groups are hidden. */
     hidden: z.int(),
     sentence: z.string(),

@@ -94,6 +94,13 @@ export {
   type AgreementQuery,
   type AgreementQueryInput,
 } from './agreement.js';
+export {
+  eventReviewQuerySchema,
+  eventReviewSchema,
+  type EventReview,
+  type EventReviewQuery,
+  type EventReviewQueryInput,
+} from './event-review.js';
 export { lossesQuerySchema, lossesSchema, type Losses, type LossesQuery, type LossesQueryInput } from './losses.js';
 export {
   representationQuerySchema,

@@ -3,6 +3,7 @@ import type { Scope } from './access.js';
 import { agreementQuerySchema, agreementSchema } from './agreement.js';
 import { auditPageSchema, auditQuerySchema } from './audit.js';
 import { comparisonQuerySchema, comparisonSchema } from './comparisons.js';
+import { eventReviewQuerySchema, eventReviewSchema } from './event-review.js';
 import { funnelQuerySchema, funnelSchema } from './funnel.js';
 import { healthSchema } from './health.js';
 import { impressionsSchema } from './impression.js';
@@ -180,6 +181,17 @@ export const operations = {
     access: 'results:read',
     query: agreementQuerySchema,
     replies: [{ status: 200, description: 'The table.', type: json, schema: agreementSchema }],
+    problems: reading,
+  },
+  reviewEvent: {
+    method: 'get',
+    path: paths.eventReview,
+    summary: 'See what something that happened to many did to satisfaction',
+    description:
+      'A share in the four weeks before an event, while it lasted, and in four weeks after a week of settling, with the differences, the change of everybody else beside that of whom it touched, who answered, and a trend. The windows follow from the days of the event. It says "while", never "because".',
+    access: 'results:read',
+    query: eventReviewQuerySchema,
+    replies: [{ status: 200, description: 'The review.', type: json, schema: eventReviewSchema }],
     problems: reading,
   },
   getLosses: {

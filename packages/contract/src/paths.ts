@@ -17,6 +17,7 @@ export const paths = {
   funnel: '/v1/funnel',
   agreement: '/v1/agreement',
   losses: '/v1/losses',
+  eventReview: '/v1/event-review',
   representation: '/v1/representation',
   themes: '/v1/themes',
   requester: '/v1/requesters/{reference}',

@@ -232,10 +232,11 @@ function withinLimits({
     ...point,
     limits: null,
     side: 'within' as const,
+    reliability: 0,
   }));
   const sentence = `None of ${groups.length} groups lies outside what its number of answers explains.`;
   const named = dimension === null || dimension === 'agent' ? 'team' : dimension;
-  return { ...whole, dimension: named, centre: 0.85, overdispersion: 1, groups, sentence };
+  return { ...whole, dimension: named, centre: 0.85, overdispersion: 1, pValue: 0.4, spread: 0, groups, sentence };
 }
 
 /** What every answer says of itself. */

@@ -1,5 +1,5 @@
 import { metrics, problem, type Funnel, type FunnelQuery, type Problem } from '@afterword/contract';
-import { funnel } from '@afterword/statistics';
+import { chiSquareEquality, funnel, learnPrior, spreadBetween } from '@afterword/statistics';
 import type { Desk, Storage } from '../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
 import { report } from './report.js';
@@ -23,10 +23,20 @@ export async function funnelOfGroups(
   const { interval: _, points, charts: __, dimension: ___, weighted: ____, ...whole } = results;
   const shown = points.flatMap(({ k, n }) => (k === null || n === null ? [] : [{ k, n }]));
   const placed = funnel(shown);
+  const equality = chiSquareEquality(shown);
+  const learned = learnPrior(shown);
+  const spread = learned && (learned.prior ? spreadBetween(learned.prior) : 0);
+  const known = learned?.prior ? learned.prior.alpha + learned.prior.beta : Infinity;
+  const sentences = sentencesIn(query.locale);
   let next = 0;
   const groups = points.map(({ start: _start, end: _end, counts: _counts, ...point }) => {
     const found = point.k === null ? undefined : placed.groups[next++];
-    return { ...point, limits: found?.limits ?? null, side: found?.side ?? ('within' as const) };
+    return {
+      ...point,
+      limits: found?.limits ?? null,
+      side: found?.side ?? ('within' as const),
+      reliability: point.k === null || point.n === null || learned === null ? null : point.n / (point.n + known),
+    };
   });
   const outside = groups.flatMap(({ group, side }) => (group === null || side === 'within' ? [] : [{ group, side }]));
   return {
@@ -34,7 +44,11 @@ export async function funnelOfGroups(
     dimension: query.dimension,
     centre: placed.centre,
     overdispersion: placed.overdispersion,
+    pValue: equality.isReliable ? equality.pValue : null,
+    spread,
     groups,
-    sentence: sentencesIn(query.locale).funnel(outside, shown.length),
+    sentence: [sentences.funnel(outside, shown.length), ...(spread === null ? [] : [sentences.spread(spread)])].join(
+      ' ',
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import {
   agreementQuerySchema,
   comparisonQuerySchema,
+  eventReviewQuerySchema,
   funnelQuerySchema,
   lossesQuerySchema,
   metrics,
@@ -16,6 +17,7 @@ import { compare } from '../domain/compare.js';
 import { funnelOfGroups } from '../domain/funnel-of-groups.js';
 import { losses } from '../domain/losses.js';
 import { representation } from '../domain/representation.js';
+import { reviewEvent } from '../domain/review-event.js';
 import { report } from '../domain/report.js';
 import { themes } from '../domain/themes/themes.js';
 import { requireScope } from '../middleware/access.js';
@@ -52,6 +54,11 @@ export function resultsRoutes(app: Hono<AppEnvironment>, dependencies: AppDepend
   on(app, operations.getAgreement, async (c) => {
     const { desk } = await requireScope(c, dependencies, 'results:read');
     return c.json(orRefuse(await agree(storage, desk, readQuery(c, agreementQuerySchema), now(), settings)));
+  });
+
+  on(app, operations.reviewEvent, async (c) => {
+    const { desk } = await requireScope(c, dependencies, 'results:read');
+    return c.json(orRefuse(await reviewEvent(storage, desk, readQuery(c, eventReviewQuerySchema), now(), settings)));
   });
 
   on(app, operations.getLosses, async (c) => {

@@ -71,6 +71,14 @@ export const de: Sentences = {
     isClear
       ? `${points(Math.abs(value)).replace('+', '')} Punkte ${value > 0 ? 'mehr' : 'weniger'}, bei 95 % Sicherheit zwischen ${points(low)} und ${points(high)}.`
       : `Kein klarer Unterschied: zwischen ${points(low)} und ${points(high)} Punkten.`,
+  event(hurt, remaining) {
+    const told = (found: typeof hurt): string => (found ? de.difference(found) : de.cannotCompare());
+    return `Währenddessen, gegenüber vorher: ${told(hurt)} Danach, gegenüber vorher: ${told(remaining)}`;
+  },
+  spread: (value) =>
+    value === 0
+      ? 'Die Gruppen unterscheiden sich nicht mehr als durch Zufall.'
+      : `Über den Zufall hinaus unterscheiden sich die Gruppen um etwa ${points(value).replace('+', '')} Punkte (Standardabweichung).`,
   cannotCompare: () => 'Nicht vergleichbar: Eine Seite hat keinen Wert, der gezeigt werden darf.',
   signal(rule, side, when, count) {
     const where = side === 'below' ? 'unter' : 'über';

@@ -72,6 +72,14 @@ export const en: Sentences = {
     isClear
       ? `${points(Math.abs(value)).replace('+', '')} points ${value > 0 ? 'more' : 'less'}, at the 95 % level between ${points(low)} and ${points(high)}.`
       : `No clear difference: between ${points(low)} and ${points(high)} points.`,
+  event(hurt, remaining) {
+    const told = (found: typeof hurt): string => (found ? en.difference(found) : en.cannotCompare());
+    return `While it lasted, against before: ${told(hurt)} Afterwards, against before: ${told(remaining)}`;
+  },
+  spread: (value) =>
+    value === 0
+      ? 'Groups differ no more than by chance.'
+      : `Beyond chance, groups differ by about ${points(value).replace('+', '')} points (standard deviation).`,
   cannotCompare: () => 'Cannot be compared: one side has no value that may be shown.',
   signal(rule, side, when, count) {
     const where = side === 'below' ? 'below' : 'above';

@@ -73,6 +73,14 @@ export const fr: Sentences = {
     isClear
       ? `${points(Math.abs(value)).replace('+', '')} points de ${value > 0 ? 'plus' : 'moins'}, au niveau de 95 % entre ${points(low)} et ${points(high)}.`
       : `Pas de différence nette : entre ${points(low)} et ${points(high)} points.`,
+  event(hurt, remaining) {
+    const told = (found: typeof hurt): string => (found ? fr.difference(found) : fr.cannotCompare());
+    return `Pendant, par rapport à avant : ${told(hurt)} Après, par rapport à avant : ${told(remaining)}`;
+  },
+  spread: (value) =>
+    value === 0
+      ? 'Les groupes ne diffèrent pas plus que par hasard.'
+      : `Au-delà du hasard, les groupes diffèrent d’environ ${points(value).replace('+', '')} points (écart type).`,
   cannotCompare: () => 'Comparaison impossible : un côté n’a pas de valeur affichable.',
   signal(rule, side, when, count) {
     const where = side === 'below' ? 'sous' : 'au-dessus de';

@@ -10,6 +10,14 @@ export interface Told {
   readonly high: number | null;
 }
 
+/** A difference of two shares. */
+export interface ToldDifference {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly isClear: boolean;
+}
+
 /** How the collector says its figures in one language. Percentages are never rounded to everybody or nobody. */
 export interface Sentences {
   value(told: Told): string;
@@ -37,8 +45,12 @@ export interface Sentences {
   /** Of `n` resolutions both sides say the same of `same`, and only the record says right of `onlyRecordedRight`. */
   agreement(told: { readonly n: number; readonly same: number; readonly onlyRecordedRight: number }): string;
   /** `value`, `low` and `high` are differences of shares. */
-  difference(told: { readonly value: number; readonly low: number; readonly high: number; isClear: boolean }): string;
+  difference(told: ToldDifference): string;
   cannotCompare(): string;
+  /** Differences of an event to the time before it: while it lasted, and afterwards; `null` where one is not shown. */
+  event(hurt: ToldDifference | null, remaining: ToldDifference | null): string;
+  /** Standard deviation of the true shares between groups; 0 where they differ no more than by chance. */
+  spread(value: number): string;
   /** `when` is the first day of the point, or of the last of so many points. */
   signal(rule: Signal['rule'], side: Signal['side'], when: string | null, count: number | null): string;
   chart(told: { readonly signals: number; readonly expected: number | null; readonly isProvisional: boolean }): string;
