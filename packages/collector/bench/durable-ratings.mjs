@@ -4,39 +4,18 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
-import { Agent, createServer, request } from 'node:http';
+import { Agent, createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { surveyResponseSchema } from '@afterword/contract';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { readConfig } from '../dist/config.js';
-import { openLog } from '../dist/operation/log.js';
-import { serveCollector } from '../dist/serve.js';
+import { postRating, ratingBody, startCollector } from './collector-to-load.mjs';
 
 const self = fileURLToPath(import.meta.url);
 const seconds = Number(process.argv[2] ?? 4);
 const connectionCounts = (process.argv[3] ?? '1,16,64,256').split(',').map(Number);
-const origin = 'https://intranet.example.com';
-
-function body(siteKey, number) {
-  const digits = number.toString(16).padStart(12, '0');
-  return JSON.stringify({
-    siteKey,
-    responses: [
-      {
-        id: `01934f5a-${digits.slice(0, 4)}-7000-8000-${digits}`,
-        revision: 1,
-        proof: 'AAECAwQFBgcICQoLDA0ODw',
-        survey: { key: 'post-ticket', version: 1, locale: 'en' },
-        subject: { kind: 'ticket', reference: `INC-${number}` },
-        dimensions: { team: `Team ${number % 40}`, service: `Service ${number % 60}`, channel: 'self-service' },
-        answers: { satisfaction: (number % 5) + 1, accuracy: 'firstTime' },
-      },
-    ],
-  });
-}
 
 /** Listens with each server and tells the parent its port. */
 async function beServer(kind) {
@@ -45,18 +24,7 @@ async function beServer(kind) {
   let port = 0;
   let siteKey = '';
   if (kind === 'collector') {
-    // The collector as `afterword start` runs it, but that it limits nobody's rate.
-    const config = readConfig({
-      AFTERWORD_DATABASE_URL: `file:${join(folder, 'afterword.db')}`,
-      AFTERWORD_PORT: '0',
-      AFTERWORD_TIME_ZONE: 'UTC',
-      AFTERWORD_PAGE_ORIGINS: origin,
-      AFTERWORD_ADDRESS_RATE: 'off',
-      AFTERWORD_SITE_KEY_RATE: 'off',
-    });
-    const running = await serveCollector(config, false, openLog(process.stderr, 'error').write);
-    port = Number(new URL(running.url).port);
-    siteKey = running.siteKey;
+    ({ port, siteKey } = await startCollector(`file:${join(folder, 'afterword.db')}`));
   } else if (kind === 'validates only') {
     const app = new Hono();
     app.post('/v1/responses', async (c) => {
@@ -105,21 +73,6 @@ async function beServer(kind) {
   process.send({ port, siteKey });
 }
 
-function post(agent, port, text) {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'text/plain', 'content-length': Buffer.byteLength(text), origin };
-    const sent = request(
-      { agent, port, host: '127.0.0.1', path: '/v1/responses', method: 'POST', headers },
-      (reply) => {
-        reply.resume();
-        reply.on('end', () => (reply.statusCode === 200 ? resolve() : reject(new Error(`status ${reply.statusCode}`))));
-      },
-    );
-    sent.on('error', reject);
-    sent.end(text);
-  });
-}
-
 let number = 0;
 
 async function load(port, siteKey, connections) {
@@ -131,7 +84,8 @@ async function load(port, siteKey, connections) {
       while (performance.now() < end) {
         number += 1;
         const start = performance.now();
-        await post(agent, port, body(siteKey, number));
+        const status = await postRating(agent, port, ratingBody(siteKey, number));
+        if (status !== 200) throw new Error(`status ${status}`);
         times.push(performance.now() - start);
       }
     }),

@@ -10,44 +10,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { operations, problemTypes } from '@afterword/contract';
-import { readConfig } from '../dist/config.js';
-import { openLog } from '../dist/operation/log.js';
-import { serveCollector } from '../dist/serve.js';
+import { origin, startCollector } from './collector-to-load.mjs';
+import { seeded } from './seeded.mjs';
 
 const self = fileURLToPath(import.meta.url);
-const origin = 'https://intranet.example.com';
 const mostGrowthBytes = 96 * 2 ** 20;
 const atOnce = 32;
 
 async function beCollector() {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-hostile-'));
-  const config = readConfig({
-    AFTERWORD_DATABASE_URL: `file:${join(folder, 'afterword.db')}`,
-    AFTERWORD_PORT: '0',
-    AFTERWORD_TIME_ZONE: 'UTC',
-    AFTERWORD_PAGE_ORIGINS: origin,
-    AFTERWORD_ADDRESS_RATE: 'off',
-    AFTERWORD_SITE_KEY_RATE: 'off',
-  });
-  const running = await serveCollector(config, false, openLog(process.stderr, 'error').write);
+  const { port, siteKey, adminKey } = await startCollector(`file:${join(folder, 'afterword.db')}`);
   process.on('message', () => process.send({ memory: process.memoryUsage.rss() }));
   process.on('disconnect', () => {
     rmSync(folder, { recursive: true, force: true });
     process.exit();
   });
-  const { url, siteKey, adminKey } = running;
-  process.send({ port: Number(new URL(url).port), siteKey, adminKey });
-}
-
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
-function seeded(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  process.send({ port, siteKey, adminKey });
 }
 
 const texts = [

@@ -5,82 +5,23 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '../dist/config.js';
-import { openLog } from '../dist/operation/log.js';
-import { serveCollector } from '../dist/serve.js';
 import { openReading } from '../dist/storage/libsql/open-storage.js';
+import { postRating, ratingBody, startCollector } from './collector-to-load.mjs';
+import { seeded } from './seeded.mjs';
 import { startServer } from './start-server.mjs';
 
 const self = fileURLToPath(import.meta.url);
-const origin = 'https://intranet.example.com';
 const kills = Number(process.argv[2] ?? 50);
 const seed = Number(process.argv[3] ?? 1);
 
-async function beCollector() {
-  const config = readConfig({
-    AFTERWORD_DATABASE_URL: process.env.AFTERWORD_BENCH,
-    AFTERWORD_PORT: '0',
-    AFTERWORD_TIME_ZONE: 'UTC',
-    AFTERWORD_PAGE_ORIGINS: origin,
-    AFTERWORD_ADDRESS_RATE: 'off',
-    AFTERWORD_SITE_KEY_RATE: 'off',
-  });
-  const { url, siteKey } = await serveCollector(
-    config,
-    false,
-    openLog(process.stderr, process.env.AFTERWORD_BENCH.startsWith('file:') ? 'error' : 'off').write,
-  );
-  process.send({ port: Number(new URL(url).port), siteKey });
-}
-
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
-function seeded(start) {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function bodyOf(siteKey, number) {
-  const digits = number.toString(16).padStart(12, '0');
-  return JSON.stringify({
-    siteKey,
-    responses: [
-      {
-        id: `01934f5a-${digits.slice(0, 4)}-7000-8000-${digits}`,
-        revision: 1,
-        proof: 'AAECAwQFBgcICQoLDA0ODw',
-        survey: { key: 'post-ticket', version: 2 },
-        subject: { kind: 'ticket', reference: `INC-${number}` },
-        dimensions: { team: `Team ${number % 9}`, channel: 'phone' },
-        answers: { satisfaction: (number % 5) + 1, accuracy: 'firstTime' },
-      },
-    ],
-  });
-}
-
-/** Whether a response was acknowledged; `false` also when the connection broke. */
-function post(agent, port, text) {
-  return new Promise((resolve) => {
-    const headers = { 'content-type': 'text/plain', 'content-length': Buffer.byteLength(text), origin };
-    const sent = request(
-      { agent, port, host: '127.0.0.1', path: '/v1/responses', method: 'POST', headers },
-      (reply) => {
-        reply.resume();
-        reply.on('end', () => resolve(reply.statusCode === 200));
-        reply.on('error', () => resolve(false));
-      },
-    );
-    sent.on('error', () => resolve(false));
-    sent.end(text);
-  });
+async function beCollector(url) {
+  // A server that was killed on purpose is nothing to log.
+  const { port, siteKey } = await startCollector(url, url.startsWith('file:') ? 'error' : 'off');
+  process.send({ port, siteKey });
 }
 
 async function referencesIn(storage) {
@@ -138,7 +79,7 @@ async function main() {
     const working = Array.from({ length: connections }, async () => {
       while (!isKilled) {
         const number = again.pop() ?? (next += 1);
-        if (await post(agent, port, bodyOf(siteKey, number))) acknowledged.add(number);
+        if ((await postRating(agent, port, ratingBody(siteKey, number))) === 200) acknowledged.add(number);
         else open.push(number);
       }
     });
@@ -176,4 +117,4 @@ async function main() {
   process.exitCode = faults.length === 0 ? 0 : 1;
 }
 
-await (process.env.AFTERWORD_BENCH ? beCollector() : main());
+await (process.env.AFTERWORD_BENCH ? beCollector(process.env.AFTERWORD_BENCH) : main());

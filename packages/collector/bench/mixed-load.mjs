@@ -9,26 +9,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '../dist/config.js';
-import { openLog } from '../dist/operation/log.js';
-import { serveCollector } from '../dist/serve.js';
+import { origin, startCollector } from './collector-to-load.mjs';
 import { openReading } from '../dist/storage/libsql/open-storage.js';
 
 const self = fileURLToPath(import.meta.url);
-const origin = 'https://intranet.example.com';
 const minutes = Number(process.argv[2] ?? 30);
 const pace = Number(process.argv[3] ?? 100);
 
 async function beCollector() {
-  const config = readConfig({
-    AFTERWORD_DATABASE_URL: process.env.AFTERWORD_BENCH,
-    AFTERWORD_PORT: '0',
-    AFTERWORD_TIME_ZONE: 'UTC',
-    AFTERWORD_PAGE_ORIGINS: origin,
-    AFTERWORD_ADDRESS_RATE: 'off',
-    AFTERWORD_SITE_KEY_RATE: 'off',
-  });
-  const { url, siteKey, adminKey } = await serveCollector(config, false, openLog(process.stderr, 'error').write);
+  const { url, siteKey, adminKey } = await startCollector(process.env.AFTERWORD_BENCH);
   process.on('message', () => process.send({ memory: process.memoryUsage.rss() }));
   process.on('disconnect', () => process.exit());
   process.send({ url, siteKey, adminKey });

@@ -8,78 +8,30 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '../dist/config.js';
-import { openLog } from '../dist/operation/log.js';
-import { serveCollector } from '../dist/serve.js';
 import { openStorage } from '../dist/storage/libsql/open-storage.js';
+import { postRating, ratingBody, startCollector } from './collector-to-load.mjs';
+import { seeded } from './seeded.mjs';
 
 const self = fileURLToPath(import.meta.url);
-const origin = 'https://intranet.example.com';
 const cuts = Number(process.argv[2] ?? 50);
 const seed = Number(process.argv[3] ?? 1);
 const seconds = Number(process.argv[4] ?? 5);
 const sectorBytes = 512;
 
-async function beCollector() {
-  const config = readConfig({
-    AFTERWORD_DATABASE_URL: process.env.AFTERWORD_BENCH,
-    AFTERWORD_PORT: '0',
-    AFTERWORD_TIME_ZONE: 'UTC',
-    AFTERWORD_PAGE_ORIGINS: origin,
-    AFTERWORD_ADDRESS_RATE: 'off',
-    AFTERWORD_SITE_KEY_RATE: 'off',
-  });
-  const { url, siteKey } = await serveCollector(config, false, openLog(process.stderr, 'error').write);
-  process.send({ port: Number(new URL(url).port), siteKey });
+async function beCollector(url) {
+  const { port, siteKey } = await startCollector(url);
+  process.send({ port, siteKey });
 }
 
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
-function seeded(start) {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function bodyOf(siteKey, number) {
-  const digits = number.toString(16).padStart(12, '0');
-  return JSON.stringify({
-    siteKey,
-    responses: [
-      {
-        id: `01934f5a-${digits.slice(0, 4)}-7000-8000-${digits}`,
-        revision: 1,
-        proof: 'AAECAwQFBgcICQoLDA0ODw',
-        survey: { key: 'post-ticket', version: 2 },
-        subject: { kind: 'ticket', reference: `INC-${number}` },
-        dimensions: { team: `Team ${number % 9}`, channel: 'phone' },
-        answers: { satisfaction: (number % 5) + 1, accuracy: 'firstTime', comment: 'x'.repeat(number % 900) },
-      },
-    ],
-  });
-}
-
-function post(agent, port, text) {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'text/plain', 'content-length': Buffer.byteLength(text), origin };
-    const sent = request(
-      { agent, port, host: '127.0.0.1', path: '/v1/responses', method: 'POST', headers },
-      (reply) => {
-        reply.resume();
-        reply.on('end', () => (reply.statusCode === 200 ? resolve() : reject(new Error(`status ${reply.statusCode}`))));
-      },
-    );
-    sent.on('error', reject);
-    sent.end(text);
-  });
+/** Sends ratings with comments of any length, and fails at the first that is not acknowledged. */
+async function send(agent, port, siteKey, number) {
+  const status = await postRating(agent, port, ratingBody(siteKey, number, { comment: 'x'.repeat(number % 900) }));
+  if (status !== 200) throw new Error(`status ${status}`);
 }
 
 /** Runs a collector under load, in spells of different groups, and leaves what it asked of the system in a file. */
@@ -97,7 +49,7 @@ async function record(url, trace) {
     const end = performance.now() + (seconds * 1000) / 3;
     await Promise.all(
       Array.from({ length: connections }, async () => {
-        while (performance.now() < end) await post(agent, port, bodyOf(siteKey, (number += 1)));
+        while (performance.now() < end) await send(agent, port, siteKey, (number += 1));
       }),
     );
     agent.destroy();
@@ -293,4 +245,4 @@ async function main() {
   process.exitCode = faults.length === 0 ? 0 : 1;
 }
 
-await (process.env.AFTERWORD_BENCH ? beCollector() : main());
+await (process.env.AFTERWORD_BENCH ? beCollector(process.env.AFTERWORD_BENCH) : main());

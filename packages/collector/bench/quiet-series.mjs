@@ -4,21 +4,11 @@
 // Usage: node bench/quiet-series.mjs [series of each kind] [seed]
 import { chartOfSeries } from '../dist/domain/chart-of-series.js';
 import { sentencesIn } from '../dist/domain/sentences/index.js';
+import { seeded } from './seeded.mjs';
 
 const series = Number(process.argv[2] ?? 10_000);
 const seed = Number(process.argv[3] ?? 1);
 const sentences = sentencesIn('en');
-
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
-function seeded(start) {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const random = seeded(seed);
 

@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import { publicDeskSchema } from './desk.js';
-import { limits } from './limits.js';
-import { confidenceIntervalSchema, filtersSchema, valueReasonSchema } from './results.js';
-import { daySchema } from './time.js';
+import { answeredShape, confidenceIntervalSchema, selectionShape, valueReasonSchema } from './results.js';
 
 /** What `GET /v1/agreement` is asked: how often people and the ticket system say the same of a resolution. */
 export const agreementQuerySchema = z.strictObject({
-  from: daySchema.exactOptional(),
-  to: daySchema.exactOptional(),
-  filter: filtersSchema.default([]),
-  locale: z.string().max(limits.localeCharacters).exactOptional(),
+  ...selectionShape,
 });
 
 /**
@@ -18,11 +12,7 @@ export const agreementQuerySchema = z.strictObject({
  */
 export const agreementSchema = z
   .strictObject({
-    desk: publicDeskSchema,
-    period: z.strictObject({ from: daySchema, to: daySchema }),
-    filters: z.array(z.string()),
-    asOf: z.iso.datetime().nullable(),
-    smallestGroup: z.int(),
+    ...answeredShape,
     /** Resolutions with both: an answer, and a record. */
     n: z.int(),
     /** Why there is no table, in the words of a result; `null` where there is one. */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { comparedDifferenceSchema } from './comparisons.js';
-import { publicDeskSchema } from './desk.js';
 import { limits } from './limits.js';
 import { metricKeys } from './metrics.js';
-import { filtersSchema, measuredSchema, metricSchema } from './results.js';
+import { answeredShape, filtersSchema, measuredSchema, metricSchema } from './results.js';
 import { daySchema } from './time.js';
 
 /** What `GET /v1/event-review` is asked: how a share was before, while and after something happened to many. */
@@ -26,11 +25,8 @@ const ratioSchema = z.strictObject({ value: z.number(), low: z.number(), high: z
 /** What can be said of an event: satisfaction was lower while it lasted, never because of it. */
 export const eventReviewSchema = z
   .strictObject({
-    desk: publicDeskSchema,
+    ...answeredShape,
     metric: metricSchema,
-    filters: z.array(z.string()),
-    asOf: z.iso.datetime().nullable(),
-    smallestGroup: z.int(),
     /** The four weeks ahead; the event; four weeks, a week of settling after it. */
     before: windowSchema,
     during: windowSchema,

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { dimensions, type Dimension } from './dimensions.js';
-import { limits } from './limits.js';
 import { metricKeys } from './metrics.js';
-import { answerShape, filtersSchema, measuredSchema } from './results.js';
-import { daySchema } from './time.js';
+import { answerShape, measuredSchema, selectionShape } from './results.js';
 
 /** Nobody is named among others for what chance may have dealt them: there is no funnel of people. */
 const groupings = dimensions.filter((dimension) => dimension !== 'agent') as [Exclude<Dimension, 'agent'>];
@@ -12,10 +10,7 @@ const groupings = dimensions.filter((dimension) => dimension !== 'agent') as [Ex
 export const funnelQuerySchema = z.strictObject({
   metric: z.enum(metricKeys),
   dimension: z.enum(groupings),
-  from: daySchema.exactOptional(),
-  to: daySchema.exactOptional(),
-  filter: filtersSchema.default([]),
-  locale: z.string().max(limits.localeCharacters).exactOptional(),
+  ...selectionShape,
 });
 
 const funnelGroupSchema = z

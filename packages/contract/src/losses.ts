@@ -1,24 +1,19 @@
 import { z } from 'zod';
-import { publicDeskSchema } from './desk.js';
 import { limits } from './limits.js';
-import { filtersSchema, measuredSchema, valueReasonSchema } from './results.js';
-import { daySchema } from './time.js';
+import { answeredShape, measuredSchema, selectionShape, valueReasonSchema } from './results.js';
 
 const minutesSchema = z.coerce.number().positive().max(limits.longestDurationMinutes);
 const rateSchema = z.coerce.number().positive().max(1_000_000);
 
 /** What `GET /v1/losses` is asked: what waiting, chasing and rework cost. */
 export const lossesQuerySchema = z.strictObject({
-  from: daySchema.exactOptional(),
-  to: daySchema.exactOptional(),
-  filter: filtersSchema.default([]),
+  ...selectionShape,
   /** Minutes that an agent and a requester spend on one reworked resolution; hours are estimated only with both. */
   agentMinutes: minutesSchema.exactOptional(),
   lostMinutes: minutesSchema.exactOptional(),
   /** Money for an hour of an agent and of an employee; money is estimated only where somebody entered it. */
   agentRate: rateSchema.exactOptional(),
   employeeRate: rateSchema.exactOptional(),
-  locale: z.string().max(limits.localeCharacters).exactOptional(),
 });
 
 /** Working time that people say they lost. A few tickets cause most of it, so no mean stands here. */
@@ -69,11 +64,7 @@ const reworkSchema = z
 
 export const lossesSchema = z
   .strictObject({
-    desk: publicDeskSchema,
-    period: z.strictObject({ from: daySchema, to: daySchema }),
-    filters: z.array(z.string()),
-    asOf: z.iso.datetime().nullable(),
-    smallestGroup: z.int(),
+    ...answeredShape,
     lostTime: lostTimeSchema,
     chased: chasingSchema,
     rework: reworkSchema,

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { publicDeskSchema } from './desk.js';
 import { dimensions, type Dimension } from './dimensions.js';
-import { limits } from './limits.js';
-import { filtersSchema, measuredSchema } from './results.js';
-import { daySchema } from './time.js';
+import { answeredShape, measuredSchema, selectionShape } from './results.js';
 
 /** Nobody is named for how many of their tickets were rated. */
 const groupings = dimensions.filter((dimension) => dimension !== 'agent') as [Exclude<Dimension, 'agent'>];
@@ -11,20 +8,13 @@ const groupings = dimensions.filter((dimension) => dimension !== 'agent') as [Ex
 /** What `GET /v1/representation` is asked: who answers, and who is missing. */
 export const representationQuerySchema = z.strictObject({
   dimension: z.enum(groupings),
-  from: daySchema.exactOptional(),
-  to: daySchema.exactOptional(),
-  filter: filtersSchema.default([]),
-  locale: z.string().max(limits.localeCharacters).exactOptional(),
+  ...selectionShape,
 });
 
 /** How evenly groups answered. A low rate is a risk and no bias by itself; it says nothing of differences inside a group. */
 export const representationSchema = z
   .strictObject({
-    desk: publicDeskSchema,
-    period: z.strictObject({ from: daySchema, to: daySchema }),
-    filters: z.array(z.string()),
-    asOf: z.iso.datetime().nullable(),
-    smallestGroup: z.int(),
+    ...answeredShape,
     dimension: z.enum(groupings),
     /** What answers are divided by: `told` are eligible resolutions that the ticket system told, `asked` those asked. */
     base: z.enum(['told', 'asked']),

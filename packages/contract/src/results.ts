@@ -17,22 +17,27 @@ const filterSchema = z
 /** Filters of a query: one `filter` parameter each. */
 export const filtersSchema = z.array(filterSchema).max(limits.filtersPerQuery);
 
-/** What `GET /v1/results` is asked. Days are inclusive and belong to the desk's time zone. */
-export const resultsQuerySchema = z.strictObject({
-  metric: z.enum(metricKeys),
-  dimension: z.enum(dimensions).exactOptional(),
-  interval: z.enum(intervals).default('none'),
+/** What most questions take: a period, filters, and the language of the sentences. */
+export const selectionShape = {
   /** Default: the Monday twelve weeks before the week of `to`. */
   from: daySchema.exactOptional(),
   /** Default: today. */
   to: daySchema.exactOptional(),
   filter: filtersSchema.default([]),
+  /** English, German or French; English for every other. */
+  locale: z.string().max(limits.localeCharacters).exactOptional(),
+};
+
+/** What `GET /v1/results` is asked. Days are inclusive and belong to the desk's time zone. */
+export const resultsQuerySchema = z.strictObject({
+  metric: z.enum(metricKeys),
+  dimension: z.enum(dimensions).exactOptional(),
+  interval: z.enum(intervals).default('none'),
+  ...selectionShape,
   /** `limits` adds control limits and signals to a share that is cut by time. */
   chart: z.enum(['none', 'limits']).default('none'),
   /** Weights a share of the whole period to all who were asked, by the groups of one dimension or of two together. */
   weight: z.array(z.enum(dimensions)).max(2).default([]),
-  /** The language of the sentences: English, German or French; English for every other. */
-  locale: z.string().max(limits.localeCharacters).exactOptional(),
 });
 
 /** How sure the value is: with this confidence the true value lies between `low` and `high`. */
@@ -163,14 +168,11 @@ export const metricSchema = z
   })
   .meta({ id: 'Metric' });
 
-/** What every answer to a query says of itself. */
-export const answerShape = {
+/** What every answer says of itself. */
+export const answeredShape = {
   desk: publicDeskSchema,
-  metric: metricSchema,
   period: z.strictObject({ from: daySchema, to: daySchema }),
   filters: z.array(z.string()),
-  /** `rollup` read ready counts; `rows` counted the responses of the period, which takes longer. */
-  path: z.enum(['rollup', 'rows']),
   /**
    * Everything that was kept up to this moment is counted: the newest commit that was seen. `null` before the first.
    * Much older than now means that nothing came since, or that a replica was read that has lost its primary.
@@ -178,6 +180,14 @@ export const answerShape = {
   asOf: z.iso.datetime().nullable(),
   /** The fewest people of whom the desk shows what they answered. */
   smallestGroup: z.int(),
+};
+
+/** The same, and what every answer about one metric says. */
+export const answerShape = {
+  ...answeredShape,
+  metric: metricSchema,
+  /** `rollup` read ready counts; `rows` counted the responses of the period, which takes longer. */
+  path: z.enum(['rollup', 'rows']),
 };
 
 /** The answer to a results query, complete enough to be printed and defended. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.js';
-import { answerShape, filtersSchema } from './results.js';
+import { answeredShape, filtersSchema } from './results.js';
 import { daySchema } from './time.js';
 
 /**
@@ -43,12 +43,9 @@ const recurringSchema = z
 /** What people mention in their own words. Says what is mentioned, never what a comment is about. */
 export const themesSchema = z
   .strictObject({
-    desk: answerShape.desk,
-    period: answerShape.period,
-    filters: answerShape.filters,
-    asOf: answerShape.asOf,
+    ...answeredShape,
     /** The fewest people of whom a term is shown: twice the smallest group, because words name more than numbers. */
-    smallestGroup: answerShape.smallestGroup,
+    smallestGroup: answeredShape.smallestGroup,
     /** How many people left words: in all sixteen weeks, and in the last four. */
     comments: z.int(),
     lastComments: z.int(),

@@ -10,7 +10,7 @@ import {
 import { lostTime, reworkCost, usualTimeBands } from '@afterword/statistics';
 import type { Desk, Selection, Storage } from '../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
-import { measuredOf } from './publish.js';
+import { answeredOf, measuredOf } from './publish.js';
 import { report } from './report.js';
 import { select } from './select.js';
 import { sentencesIn, type Sentences } from './sentences/index.js';
@@ -109,18 +109,14 @@ export async function losses(
   }
   const [long, chased, rework, told] = found;
   if (!whole || !long || !chased || !rework || !told) throw new Error('A result without a dimension has one point.');
-  const { desk: shown, period, filters, asOf, smallestGroup } = whole;
   const resolutions = told.n === 0 ? null : told.n;
   return {
-    desk: shown,
-    period,
-    filters,
-    asOf,
-    smallestGroup,
+    ...answeredOf(whole),
     lostTime: lostTimeOf(long, sentencesIn(locale)),
     chased: {
       ...measuredOf(chased),
-      reasons: (chased.k ?? 0) >= smallestGroup ? await chasingReasons(storage, surveys, selection, locale) : [],
+      reasons:
+        (chased.k ?? 0) >= settings.smallestGroup ? await chasingReasons(storage, surveys, selection, locale) : [],
     },
     rework: { ...measuredOf(rework), resolutions, cost: costOf(rework, resolutions, query) },
   };

@@ -9,7 +9,7 @@ import type {
 import { representativity, worstCaseBounds } from '@afterword/statistics';
 import type { Desk, Storage } from '../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
-import { measuredOf } from './publish.js';
+import { answeredOf, measuredOf } from './publish.js';
 import { report } from './report.js';
 import { sentencesIn } from './sentences/index.js';
 
@@ -63,13 +63,8 @@ export async function representation(
   const missing = listed.flatMap(({ group, isUnderRepresented }) =>
     group !== null && isUnderRepresented ? [group] : [],
   );
-  const { desk: shown, period, filters, asOf, smallestGroup } = whole;
   return {
-    desk: shown,
-    period,
-    filters,
-    asOf,
-    smallestGroup,
+    ...answeredOf(whole),
     dimension,
     base: isTold ? 'told' : 'asked',
     rate: measuredOf(all),

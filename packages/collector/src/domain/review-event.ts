@@ -12,7 +12,7 @@ import {
 import { difference, differenceInDifferences, interruptedSeries } from '@afterword/statistics';
 import type { Desk, Storage } from '../storage/storage.js';
 import { dayNumber, dayText } from './calendar.js';
-import { measuredOf } from './publish.js';
+import { answeredOf, measuredOf } from './publish.js';
 import type { ReportSettings } from './report-settings.js';
 import { report } from './report.js';
 import { sentencesIn } from './sentences/index.js';
@@ -137,13 +137,10 @@ export async function reviewEvent(
       ? differenceInDifferences({ before: b, after: d }, { before: restBefore, after: restDuring })
       : null;
   const [hurt, remaining] = [compared(d, b), compared(a, b)];
-  const { desk: shown, metric: described, filters, asOf, smallestGroup } = whole;
   return {
-    desk: shown,
-    metric: described,
-    filters,
-    asOf,
-    smallestGroup,
+    ...answeredOf(whole),
+    metric: whole.metric,
+    period: { from: dayText(windows.before.from), to: dayText(windows.after.to) },
     before: { from: dayText(windows.before.from), to: dayText(windows.before.to), ...measuredOf(before) },
     during: { from: start, to: end, ...measuredOf(during) },
     after: { from: dayText(windows.after.from), to: dayText(windows.after.to), ...measuredOf(after) },
