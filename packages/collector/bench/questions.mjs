@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resultsQuerySchema } from '@afterword/contract';
-import { report } from '../dist/domain/report.js';
+import { report } from '../dist/domain/reports/report.js';
 import { firstDesk, setUp } from '../dist/domain/set-up.js';
 import { openStorage } from '../dist/storage/libsql/open-storage.js';
 

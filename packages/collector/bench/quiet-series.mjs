@@ -1,9 +1,9 @@
 // Charts of desks where nothing ever changes, and of desks where satisfaction falls: how often the chart cries wolf beside what
-// it says of itself, and how soon it finds a fall from 90 to 75 % with 50 answers a week. The counts of `domain/own-limits.ts`
+// it says of itself, and how soon it finds a fall from 90 to 75 % with 50 answers a week. The counts of `domain/reports/own-limits.ts`
 // are from here. Ends with 1 when they do not agree, or fewer than 95 of 100 falls are found within five weeks beyond chance.
 // Usage: node bench/quiet-series.mjs [series of each kind] [seed]
-import { chartOfSeries } from '../dist/domain/chart-of-series.js';
-import { sentencesIn } from '../dist/domain/sentences/index.js';
+import { chartOfSeries } from '../dist/domain/reports/chart-of-series.js';
+import { sentencesIn } from '../dist/domain/reports/sentences/index.js';
 import { seeded } from './seeded.mjs';
 
 const series = Number(process.argv[2] ?? 10_000);

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { namedPeriod } from '../src/domain/named-period.js';
+import { namedPeriod } from '../src/domain/reports/named-period.js';
 import { workplace } from './support/workplace.js';
 
 const day = new Date().toISOString().slice(0, 10);

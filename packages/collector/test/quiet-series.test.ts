@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { falseAlarmsWithOwnLimits, pointsThatSetLimits } from '../src/domain/own-limits.js';
+import { falseAlarmsWithOwnLimits, pointsThatSetLimits } from '../src/domain/reports/own-limits.js';
 
 const quietSeries = fileURLToPath(new URL('../bench/quiet-series.mjs', import.meta.url));
 

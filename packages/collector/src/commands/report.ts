@@ -1,6 +1,6 @@
 import { resultsQuerySchema, type Results } from '@afterword/contract';
-import { namedPeriod } from '../domain/named-period.js';
-import { report } from '../domain/report.js';
+import { namedPeriod } from '../domain/reports/named-period.js';
+import { report } from '../domain/reports/report.js';
 import { reportText, type ReportFormat } from '../export/report-text.js';
 import { openReading } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';

@@ -12,14 +12,14 @@ import {
   type Problem,
 } from '@afterword/contract';
 import type { Hono } from 'hono';
-import { agree } from '../domain/agree.js';
-import { compare } from '../domain/compare.js';
-import { funnelOfGroups } from '../domain/funnel-of-groups.js';
-import { losses } from '../domain/losses.js';
-import { representation } from '../domain/representation.js';
-import { reviewEvent } from '../domain/review-event.js';
-import { report } from '../domain/report.js';
-import { themes } from '../domain/themes/themes.js';
+import { agree } from '../domain/reports/agree.js';
+import { compare } from '../domain/reports/compare.js';
+import { funnelOfGroups } from '../domain/reports/funnel-of-groups.js';
+import { losses } from '../domain/reports/losses.js';
+import { representation } from '../domain/reports/representation.js';
+import { reviewEvent } from '../domain/reports/review-event.js';
+import { report } from '../domain/reports/report.js';
+import { themes } from '../domain/reports/themes/themes.js';
 import { requireScope } from '../middleware/access.js';
 import type { AppDependencies, AppEnvironment } from '../middleware/context.js';
 import { ProblemError } from '../middleware/problem-error.js';

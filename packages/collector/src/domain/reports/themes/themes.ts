@@ -1,10 +1,10 @@
 import type { Problem, Themes, ThemesQuery } from '@afterword/contract';
 import { keyness, languageOf, recurrence, termsIn, type Vocabulary, type WordCounts } from '@afterword/statistics';
-import type { Desk, Selection, Storage } from '../../storage/storage.js';
-import { dayText } from '../calendar.js';
-import { publicDesk } from '../public-desk.js';
+import type { Desk, Selection, Storage } from '../../../storage/storage.js';
+import { dayText } from '../../calendar.js';
+import { publicDesk } from '../../public-desk.js';
 import type { ReportSettings } from '../report-settings.js';
-import { select } from '../select.js';
+import { select } from '../../select.js';
 import { sentencesIn } from '../sentences/index.js';
 import { vocabularies } from './vocabularies.js';
 

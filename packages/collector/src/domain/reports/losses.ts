@@ -8,13 +8,13 @@ import {
   type Results,
 } from '@afterword/contract';
 import { lostTime, reworkCost, usualTimeBands } from '@afterword/statistics';
-import type { Desk, Selection, Storage } from '../storage/storage.js';
+import type { Desk, Selection, Storage } from '../../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
 import { answeredOf, measuredOf } from './publish.js';
 import { report } from './report.js';
-import { select } from './select.js';
+import { select } from '../select.js';
 import { sentencesIn, type Sentences } from './sentences/index.js';
-import type { Surveys } from './surveys.js';
+import type { Surveys } from '../surveys.js';
 
 /** Answers per band of time, from answers per minute. */
 function bands(counts: Readonly<Record<string, number>>): number[] {

@@ -9,13 +9,13 @@ import {
   type Results,
 } from '@afterword/contract';
 import { difference } from '@afterword/statistics';
-import type { Desk, Storage } from '../storage/storage.js';
-import { dayNumber, dayText } from './calendar.js';
-import { fold } from './dimension-values.js';
+import type { Desk, Storage } from '../../storage/storage.js';
+import { dayNumber, dayText } from '../calendar.js';
+import { fold } from '../dimension-values.js';
 import { measuredRest } from './publish.js';
 import type { ReportSettings } from './report-settings.js';
 import { report } from './report.js';
-import { select } from './select.js';
+import { select } from '../select.js';
 import { sentencesIn } from './sentences/index.js';
 
 /** Two results that a comparison is made of, or why there is none. */

@@ -1,11 +1,11 @@
 import type { Agreement, AgreementQuery, Problem } from '@afterword/contract';
 import { metrics } from '@afterword/contract';
 import { agreement, wilson } from '@afterword/statistics';
-import type { Desk, Storage } from '../storage/storage.js';
-import { dayAt, dayText } from './calendar.js';
-import { publicDesk } from './public-desk.js';
+import type { Desk, Storage } from '../../storage/storage.js';
+import { dayAt, dayText } from '../calendar.js';
+import { publicDesk } from '../public-desk.js';
 import type { ReportSettings } from './report-settings.js';
-import { select } from './select.js';
+import { select } from '../select.js';
 import { sentencesIn } from './sentences/index.js';
 import { tooMuchToRead } from './too-much-to-read.js';
 

@@ -2,29 +2,28 @@ import {
   limits,
   metrics,
   problem,
-  type Dimension,
   type MetricDefinition,
-  type MetricKey,
   type Problem,
   type ResultPoint,
   type Results,
   type ResultsQuery,
 } from '@afterword/contract';
-import type { Desk, PairCount, Selection, Storage } from '../storage/storage.js';
-import { buckets, dayAt, dayText } from './calendar.js';
+import type { Desk, Selection, Storage } from '../../storage/storage.js';
+import { buckets, dayAt, dayText } from '../calendar.js';
 import { cellKey, compareGroups, countedUnder, countsPeople, gather, peopleIn, tellsAnswers } from './cells.js';
 import { chartOfSeries } from './chart-of-series.js';
-import { fold } from './dimension-values.js';
+import { fold } from '../dimension-values.js';
 import { crosses, dividedBuckets, isolates, outsideOf, without } from './isolation.js';
 import { measure } from './measure.js';
-import { publicDesk } from './public-desk.js';
+import { publicDesk } from '../public-desk.js';
 import { publish } from './publish.js';
 import type { ReportSettings } from './report-settings.js';
-import { select } from './select.js';
+import { select } from '../select.js';
 import { sentencesIn } from './sentences/index.js';
 import { hiddenCells, type Hiding } from './suppression.js';
 import { tooMuchToRead } from './too-much-to-read.js';
-import { weigh, type WeightCell } from './weigh.js';
+import { weigh } from './weigh.js';
+import { cellsBy } from './weight-cells.js';
 
 /** Responses of that time are gone by their age, and counts cannot be crossed: a number would leave out who is gone. */
 function onlyCountsAreKept(responsesFrom: number): Problem {
@@ -68,58 +67,6 @@ function unfit(query: ResultsQuery, { filters }: Selection): Problem | null {
     ]);
   }
   return null;
-}
-
-/** What weights need of each pair of groups of two dimensions; none where some of those asked are counted by one alone. */
-async function cellsByTwo(
-  storage: Storage,
-  metric: MetricKey,
-  selection: Selection,
-  pair: readonly [Dimension, Dimension],
-): Promise<readonly WeightCell[]> {
-  const asked = await storage.counts.askedByTwo(selection, pair);
-  if (!asked) return [];
-  const answers = await storage.counts.answersByTwo(countedUnder(metric), selection, pair);
-  const cells = new Map<
-    string,
-    { groups: readonly (string | null)[]; answers: Record<string, number>; asked: number }
-  >();
-  const cellOf = ({ groups }: PairCount) => {
-    const key = JSON.stringify(groups);
-    const cell = cells.get(key) ?? { groups, answers: {}, asked: 0 };
-    cells.set(key, cell);
-    return cell;
-  };
-  for (const count of answers) cellOf(count).answers[count.score] = count.count;
-  for (const count of asked) cellOf(count).asked += count.count;
-  return [...cells.values()]
-    .map(({ groups, answers: counts, asked: people }) => {
-      const { n, k } = measure(metric, counts, {});
-      return { groups, asked: people, k: k ?? 0, n };
-    })
-    .toSorted((a, b) => {
-      const [first, second] = [compareGroups(a.groups[0] ?? null, b.groups[0] ?? null), a.groups[1] ?? null];
-      return first || compareGroups(second, b.groups[1] ?? null);
-    });
-}
-
-/** What weights need of each group of a dimension. */
-async function cellsBy(
-  storage: Storage,
-  metric: MetricKey,
-  selection: Selection,
-  [dimension, other]: readonly Dimension[],
-): Promise<readonly WeightCell[]> {
-  if (dimension === undefined) return [];
-  if (other !== undefined) return cellsByTwo(storage, metric, selection, [dimension, other]);
-  const cut = { interval: 'none', dimension } as const;
-  const { counts } = await storage.counts.answers(countedUnder(metric), selection, cut);
-  const asked = (await storage.counts.asked(selection, cut)) ?? [];
-  const groups = [...gather(counts, asked).values()].toSorted((a, b) => compareGroups(a.group, b.group));
-  return groups.map(({ group, answers, asked: { eligible = 0, shown = 0 } }) => {
-    const { n, k } = measure(metric, answers, {});
-    return { groups: [group], asked: eligible + shown, k: k ?? 0, n };
-  });
 }
 
 /**

@@ -10,8 +10,8 @@ import {
   type ResultsQuery,
 } from '@afterword/contract';
 import { difference, differenceInDifferences, interruptedSeries } from '@afterword/statistics';
-import type { Desk, Storage } from '../storage/storage.js';
-import { dayNumber, dayText } from './calendar.js';
+import type { Desk, Storage } from '../../storage/storage.js';
+import { dayNumber, dayText } from '../calendar.js';
 import { answeredOf, measuredOf } from './publish.js';
 import type { ReportSettings } from './report-settings.js';
 import { report } from './report.js';

@@ -1,7 +1,7 @@
 import type { Dimension, ResultsQuery } from '@afterword/contract';
-import type { Cut, Selection, Storage } from '../storage/storage.js';
+import type { Cut, Selection, Storage } from '../../storage/storage.js';
 import { countedUnder, gather, peopleIn, type Cell } from './cells.js';
-import { fold } from './dimension-values.js';
+import { fold } from '../dimension-values.js';
 import { hiddenCells } from './suppression.js';
 
 /*

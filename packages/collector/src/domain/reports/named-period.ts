@@ -1,4 +1,4 @@
-import { dayNumber, dayText } from './calendar.js';
+import { dayNumber, dayText } from '../calendar.js';
 
 /** The first and the last day of a period, as the protocol writes days. */
 export interface NamedPeriod {

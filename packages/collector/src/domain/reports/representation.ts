@@ -7,7 +7,7 @@ import type {
   Results,
 } from '@afterword/contract';
 import { representativity, worstCaseBounds } from '@afterword/statistics';
-import type { Desk, Storage } from '../storage/storage.js';
+import type { Desk, Storage } from '../../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
 import { answeredOf, measuredOf } from './publish.js';
 import { report } from './report.js';
