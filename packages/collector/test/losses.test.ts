@@ -101,6 +101,25 @@ describe('chasing', () => {
     await answer(desk, [4, { chased: 1, chasedWhy: ['noNews'] }], [16, { chased: 0 }]);
     expect((await lossesOf(desk)).chased).toMatchObject({ k: 4, n: 20, reasons: [] });
   });
+
+  it('keeps the reasons of a filter to itself when only a few outside of it had to ask', async () => {
+    const desk = await openDesk();
+    const rate = async (team: string, count: number, answers: Record<string, number | string[]>) => {
+      const one = () =>
+        aResponse({
+          survey: { key: 'post-ticket', version: 2 },
+          dimensions: { team },
+          answers: { satisfaction: 3, ...answers },
+        });
+      await desk.submit(...Array.from({ length: count }, one));
+    };
+    await rate('A', 8, { chased: 1, chasedWhy: ['noNews'] });
+    await rate('A', 8, { chased: 0 });
+    await rate('B', 2, { chased: 1, chasedWhy: ['urgent'] });
+    await rate('B', 8, { chased: 0 });
+    expect((await lossesOf(desk)).chased.reasons).toHaveLength(2);
+    expect((await lossesOf(desk, '&filter=team:A')).chased).toMatchObject({ k: 8, n: 16, reasons: [] });
+  });
 });
 
 describe('rework', () => {

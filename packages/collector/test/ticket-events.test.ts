@@ -232,6 +232,30 @@ describe('what people say beside what was recorded', () => {
     });
   });
 
+  it('is hidden when a filter, or all answers, would leave a few people over', async () => {
+    const desk = await openTickets();
+    const resolvedAt = at(5);
+    const rated = async (ticket: string, team: string, isTold = true) => {
+      if (isTold) await desk.tell(solved(ticket, 5, { dimensions: { team } }));
+      const subject = { kind: 'ticket', reference: ticket, resolvedAt } as const;
+      await desk.submit(
+        aResponse({ subject, dimensions: { team }, answers: { satisfaction: 3, accuracy: 'firstTime' } }),
+      );
+    };
+    for (let number = 0; number < 12; number += 1) await rated(`A-${number}`, 'A');
+    for (let number = 0; number < 6; number += 1) await rated(`B-${number}`, 'B');
+    const onlyA = `${period}&filter=team:A`;
+    expect(await agreementOf(desk, onlyA)).toMatchObject({ n: 12, reason: null });
+    await rated('C-1', 'C');
+    expect(await agreementOf(desk, `${period}&filter=team:A&filter=team:B`)).toMatchObject({
+      n: 18,
+      reason: 'protectsOthers',
+      counts: null,
+    });
+    await rated('nobody told', 'A', false);
+    expect(await agreementOf(desk)).toMatchObject({ n: 19, reason: 'protectsOthers', agreement: null });
+  });
+
   it('is spoken of in German and French', async () => {
     const desk = await openTickets();
     await ratedTickets(desk, [

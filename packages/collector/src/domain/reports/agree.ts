@@ -1,8 +1,8 @@
-import type { Agreement, AgreementQuery, Problem } from '@afterword/contract';
-import { metrics } from '@afterword/contract';
+import { metrics, type Agreement, type AgreementQuery, type Problem } from '@afterword/contract';
 import { agreement, wilson } from '@afterword/statistics';
-import type { Desk, Storage } from '../../storage/storage.js';
+import type { Desk, Selection, Storage } from '../../storage/storage.js';
 import { dayAt, dayText } from '../calendar.js';
+import { leavesAFew, without } from './isolation.js';
 import { publicDesk } from '../public-desk.js';
 import type { ReportSettings } from './report-settings.js';
 import { select } from '../select.js';
@@ -14,11 +14,49 @@ function lastSettledDay(desk: Desk, now: number): number {
   return dayAt(now, desk.timeZone) - metrics.recordedFirstTimeRight.settledAfterDays;
 }
 
+/** Resolutions by the record and by what people say of them; "too early" says nothing. */
+interface Table {
+  readonly bothRight: number;
+  readonly onlyRecordedRight: number;
+  readonly onlyPerceivedRight: number;
+  readonly neitherRight: number;
+}
+
+async function tableOf(storage: Storage, selection: Selection): Promise<Table> {
+  const counts = (await storage.tickets.agreement(selection)).filter(({ perceived }) => perceived !== 'tooEarly');
+  const sum = (recorded: 'yes' | 'no', isRight: boolean): number =>
+    counts
+      .filter((row) => row.recorded === recorded && (row.perceived === 'firstTime') === isRight)
+      .reduce((all, { count }) => all + count, 0);
+  return {
+    bothRight: sum('yes', true),
+    onlyRecordedRight: sum('yes', false),
+    onlyPerceivedRight: sum('no', true),
+    neitherRight: sum('no', false),
+  };
+}
+
+/** How many people stand on each side of the record: whoever knows the tickets knows who they are. */
+function sidesOf({ bothRight, onlyRecordedRight, onlyPerceivedRight, neitherRight }: Table): readonly [number, number] {
+  return [bothRight + onlyRecordedRight, onlyPerceivedRight + neitherRight];
+}
+
+/** Whether the table, taken away from one without a filter or from all answers, would give a few people away. */
+async function givesAway(storage: Storage, selection: Selection, own: Table, smallestGroup: number): Promise<boolean> {
+  const [right, wrong] = sidesOf(own);
+  for (const dimension of selection.filters.keys()) {
+    const [allRight, allWrong] = sidesOf(await tableOf(storage, without(selection, dimension)));
+    if (leavesAFew(allRight, right, smallestGroup) || leavesAFew(allWrong, wrong, smallestGroup)) return true;
+  }
+  const { counts } = await storage.counts.answers('accuracy', selection, { interval: 'none', dimension: null });
+  const answered = counts.reduce((sum, { score, count }) => sum + (score === 'tooEarly' ? 0 : count), 0);
+  return leavesAFew(answered, right + wrong, smallestGroup);
+}
+
 /**
  * How often people and the ticket system say the same of a resolution.
  *
- * Whoever knows the tickets knows on which side of the record each stands, so both sides need as many people as any group
- * that is shown, or nobody.
+ * Both sides of the record need as many people as any group that is shown, or nobody.
  */
 export async function agree(
   storage: Storage,
@@ -33,16 +71,10 @@ export async function agree(
   const tooMuch = await tooMuchToRead(storage, selection, '$reassigned');
   if (tooMuch) return tooMuch;
   const asOf = await storage.asOf();
-  const counts = (await storage.tickets.agreement(selection)).filter(({ perceived }) => perceived !== 'tooEarly');
-  const sum = (recorded: 'yes' | 'no', isRight: boolean): number =>
-    counts
-      .filter((row) => row.recorded === recorded && (row.perceived === 'firstTime') === isRight)
-      .reduce((all, { count }) => all + count, 0);
-  const [bothRight, onlyRecordedRight] = [sum('yes', true), sum('yes', false)];
-  const [onlyPerceivedRight, neitherRight] = [sum('no', true), sum('no', false)];
-  const n = bothRight + onlyRecordedRight + onlyPerceivedRight + neitherRight;
-  const sides = [bothRight + onlyRecordedRight, onlyPerceivedRight + neitherRight].filter((side) => side > 0);
-  const isTooFew = sides.some((side) => side < smallestGroup);
+  const counts = await tableOf(storage, selection);
+  const sides = sidesOf(counts);
+  const n = sides[0] + sides[1];
+  const isTooFew = sides.some((side) => side > 0 && side < smallestGroup);
   const sentences = sentencesIn(query.locale);
   const whole = {
     desk: publicDesk(desk),
@@ -52,23 +84,25 @@ export async function agree(
     smallestGroup,
     n,
   };
-  if (n === 0 || isTooFew) {
-    const reason = n === 0 ? 'noAnswers' : 'tooFew';
-    const sentence = n === 0 ? sentences.noAgreement() : sentences.tooFew(smallestGroup);
-    return { ...whole, reason, counts: null, agreement: null, confidence: null, kappa: null, sentence };
+  const nothing = { ...whole, counts: null, agreement: null, confidence: null, kappa: null };
+  if (n === 0) return { ...nothing, reason: 'noAnswers', sentence: sentences.noAgreement() };
+  if (isTooFew) return { ...nothing, reason: 'tooFew', sentence: sentences.tooFew(smallestGroup) };
+  if (await givesAway(storage, selection, counts, smallestGroup)) {
+    return { ...nothing, reason: 'protectsOthers', sentence: sentences.protectsOthers() };
   }
+  const same = counts.bothRight + counts.neitherRight;
   const judged = agreement([
-    [bothRight, onlyPerceivedRight],
-    [onlyRecordedRight, neitherRight],
+    [counts.bothRight, counts.onlyPerceivedRight],
+    [counts.onlyRecordedRight, counts.neitherRight],
   ]);
-  const { low, high, level } = wilson(bothRight + neitherRight, n);
+  const { low, high, level } = wilson(same, n);
   return {
     ...whole,
     reason: null,
-    counts: { bothRight, onlyRecordedRight, onlyPerceivedRight, neitherRight },
+    counts,
     agreement: judged.agreement,
     confidence: low === null || high === null ? null : { low, high, level, method: 'wilson' },
     kappa: judged.kappa,
-    sentence: sentences.agreement({ n, same: bothRight + neitherRight, onlyRecordedRight }),
+    sentence: sentences.agreement({ n, same, onlyRecordedRight: counts.onlyRecordedRight }),
   };
 }

@@ -13,6 +13,11 @@ export function without(selection: Selection, dimension: Dimension | undefined):
   return { ...selection, filters: new Map([...selection.filters].filter(([name]) => name !== dimension)) };
 }
 
+/** Whether a part, taken away from a whole that is shown as well, leaves a few people over. */
+export function leavesAFew(whole: number, part: number, smallestGroup: number): boolean {
+  return whole > part && whole - part < smallestGroup;
+}
+
 /** Whether a group is one of those that a filter names; what states none is outside of every filter. */
 function isOneOf(values: readonly string[]): (cell: { readonly group: string | null }) => boolean {
   return ({ group }) => group !== null && values.includes(fold(group));

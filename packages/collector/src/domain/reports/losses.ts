@@ -10,6 +10,7 @@ import {
 import { lostTime, reworkCost, usualTimeBands } from '@afterword/statistics';
 import type { Desk, Selection, Storage } from '../../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
+import { leavesAFew, without } from './isolation.js';
 import { answeredOf, measuredOf } from './publish.js';
 import { report } from './report.js';
 import { select } from '../select.js';
@@ -42,6 +43,23 @@ function lostTimeOf(point: ResultPoint, sentences: Sentences): Losses['lostTime'
     worstTenth,
     sentence: sentences.lostTime({ n: n ?? 0, median: median ?? 0, most: ninetiethPercentile ?? 0, worstTenth }),
   };
+}
+
+/** Whether those who had to ask are enough people, and so are those whom a filter leaves out. */
+async function mayTellReasons(
+  storage: Storage,
+  selection: Selection,
+  chased: number,
+  smallestGroup: number,
+): Promise<boolean> {
+  if (chased < smallestGroup) return false;
+  for (const dimension of selection.filters.keys()) {
+    const whole = without(selection, dimension);
+    const { counts } = await storage.counts.answers('chased', whole, { interval: 'none', dimension: null });
+    const all = counts.reduce((sum, { score, count }) => sum + (Number(score) > 0 ? count : 0), 0);
+    if (leavesAFew(all, chased, smallestGroup)) return false;
+  }
+  return true;
 }
 
 /** Why people had to ask, most frequent first and then in the order of the survey. */
@@ -115,8 +133,9 @@ export async function losses(
     lostTime: lostTimeOf(long, sentencesIn(locale)),
     chased: {
       ...measuredOf(chased),
-      reasons:
-        (chased.k ?? 0) >= settings.smallestGroup ? await chasingReasons(storage, surveys, selection, locale) : [],
+      reasons: (await mayTellReasons(storage, selection, chased.k ?? 0, settings.smallestGroup))
+        ? await chasingReasons(storage, surveys, selection, locale)
+        : [],
     },
     rework: { ...measuredOf(rework), resolutions, cost: costOf(rework, resolutions, query) },
   };
