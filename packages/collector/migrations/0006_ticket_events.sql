@@ -48,6 +48,11 @@ select token_hash, desk_id, access_key_id, scopes, created_at, last_seen_at from
 --> statement-breakpoint
 drop table kept_session;
 --> statement-breakpoint
+-- Who answered more than once in a period is found without looking at a response.
+drop index response_by_requester;
+--> statement-breakpoint
+create index response_by_requester on response (desk_id, requester, day) where requester is not null;
+--> statement-breakpoint
 -- Each key of pseudonyms in use is found without looking at every response.
 create index response_by_requester_key on response (requester_key) where requester_key is not null;
 --> statement-breakpoint

@@ -398,6 +398,46 @@ it('refuses more groups in more stretches of time than anybody reads, before it 
   expect((await desk.get(`/v1/results?${days}&from=2024-06-01&to=2026-11-25`)).status).toBe(200);
 });
 
+describe('answers of one person', () => {
+  const of = async (desk: TestDesk, requester: string, count: number, answers = { satisfaction: 1 }) =>
+    desk.submit(...Array.from({ length: count }, () => aResponse({ requester, answers, dimensions: { team: 'A' } })));
+
+  it('never make a group, and are shown with those of enough others', async () => {
+    const desk = await openDesk();
+    await of(desk, 'p.meier', 4);
+    await of(desk, 'k.lang', 4);
+    const csat = async () => (await desk.results('metric=csat')).points[0];
+    expect(await csat()).toMatchObject({ n: 8, value: null, reason: 'tooFew' });
+    for (const person of ['a', 'b', 'c']) await of(desk, person, 1, { satisfaction: 5 });
+    expect(await csat()).toMatchObject({ n: 11, value: 3 / 11, reason: null });
+  });
+
+  it('are not shown where they are more than half of a group', async () => {
+    const desk = await openDesk();
+    for (const person of ['a', 'b', 'c', 'd', 'e', 'f']) await of(desk, person, 1, { satisfaction: 5 });
+    await of(desk, 'p.meier', 6);
+    const groups = async () => (await desk.results('metric=csat&dimension=team')).points[0];
+    expect(await groups()).toMatchObject({ n: 12, value: 0.5 });
+    await of(desk, 'p.meier', 1);
+    expect(await groups()).toMatchObject({ n: 13, value: null, reason: 'tooFew' });
+  });
+
+  it('count each where nobody says whose they are', async () => {
+    const desk = await openDesk();
+    await rate(desk, 5, { answers: { satisfaction: 5 } });
+    expect((await desk.results('metric=csat')).points[0]).toMatchObject({ n: 5, value: 1 });
+  });
+
+  it('do not let a filter stand beside the rest of one person', async () => {
+    const desk = await openDesk();
+    await rate(desk, 8, { dimensions: { team: 'A' } });
+    await desk.submit(
+      ...Array.from({ length: 6 }, () => aResponse({ requester: 'p.meier', dimensions: { team: 'B' } })),
+    );
+    expect((await desk.get('/v1/results?metric=csat&filter=team:A')).status).toBe(400);
+  });
+});
+
 describe('a question that only single rows answer', () => {
   const crossing = 'metric=csat&dimension=team&filter=channel:chat';
 

@@ -165,6 +165,8 @@ export interface AgreementCount {
   readonly perceived: string;
   readonly recorded: 'yes' | 'no';
   readonly count: number;
+  /** How many people they are, as far as requesters were told. */
+  readonly people: number;
 }
 
 /** One step of asking that is counted. */
@@ -200,6 +202,16 @@ export interface PairCount {
   readonly groups: readonly [string | null, string | null];
   readonly score: string;
   readonly count: number;
+}
+
+/** Answers of people who answered more than once, in one bucket and group. */
+export interface Repeats {
+  readonly bucket: number;
+  readonly group: string | null;
+  /** How many answers there are beyond one for each of them. */
+  readonly surplus: number;
+  /** The most answers of one person. */
+  readonly most: number;
 }
 
 /** Counts, and the path they were read by. */
@@ -344,6 +356,8 @@ export interface Storage {
      * what begins with `$` otherwise is a fact of resolutions.
      */
     answers(question: string, selection: Selection, cut: Cut): Promise<Counts>;
+    /** Where several answers to a question are of one person, as far as the requester was told. */
+    repeats(question: string, selection: Selection, cut: Cut): Promise<readonly Repeats[]>;
     /** Those asked, by stage; `null` when the selection crosses dimensions, for which no counts are kept. */
     asked(selection: Selection, cut: Cut): Promise<readonly Count[] | null>;
     /** The same by two dimensions, from rows. */

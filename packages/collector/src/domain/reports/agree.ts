@@ -16,6 +16,8 @@ function lastSettledDay(desk: Desk, now: number): number {
 
 /** Resolutions by the record and by what people say of them; "too early" says nothing. */
 interface Table {
+  /** How many people stand on each side of the record: whoever knows the tickets knows who they are. */
+  readonly people: readonly [right: number, wrong: number];
   readonly bothRight: number;
   readonly onlyRecordedRight: number;
   readonly onlyPerceivedRight: number;
@@ -28,7 +30,10 @@ async function tableOf(storage: Storage, selection: Selection): Promise<Table> {
     counts
       .filter((row) => row.recorded === recorded && (row.perceived === 'firstTime') === isRight)
       .reduce((all, { count }) => all + count, 0);
+  const people = (recorded: 'yes' | 'no'): number =>
+    counts.filter((row) => row.recorded === recorded).reduce((all, row) => all + row.people, 0);
   return {
+    people: [people('yes'), people('no')],
     bothRight: sum('yes', true),
     onlyRecordedRight: sum('yes', false),
     onlyPerceivedRight: sum('no', true),
@@ -36,21 +41,17 @@ async function tableOf(storage: Storage, selection: Selection): Promise<Table> {
   };
 }
 
-/** How many people stand on each side of the record: whoever knows the tickets knows who they are. */
-function sidesOf({ bothRight, onlyRecordedRight, onlyPerceivedRight, neitherRight }: Table): readonly [number, number] {
-  return [bothRight + onlyRecordedRight, onlyPerceivedRight + neitherRight];
-}
-
 /** Whether the table, taken away from one without a filter or from all answers, would give a few people away. */
 async function givesAway(storage: Storage, selection: Selection, own: Table, smallestGroup: number): Promise<boolean> {
-  const [right, wrong] = sidesOf(own);
+  const [right, wrong] = own.people;
   for (const dimension of selection.filters.keys()) {
-    const [allRight, allWrong] = sidesOf(await tableOf(storage, without(selection, dimension)));
+    const [allRight, allWrong] = (await tableOf(storage, without(selection, dimension))).people;
     if (leavesAFew(allRight, right, smallestGroup) || leavesAFew(allWrong, wrong, smallestGroup)) return true;
   }
   const { counts } = await storage.counts.answers('accuracy', selection, { interval: 'none', dimension: null });
   const answered = counts.reduce((sum, { score, count }) => sum + (score === 'tooEarly' ? 0 : count), 0);
-  return leavesAFew(answered, right + wrong, smallestGroup);
+  const { bothRight, onlyRecordedRight, onlyPerceivedRight, neitherRight } = own;
+  return leavesAFew(answered, bothRight + onlyRecordedRight + onlyPerceivedRight + neitherRight, smallestGroup);
 }
 
 /**
@@ -71,10 +72,10 @@ export async function agree(
   const tooMuch = await tooMuchToRead(storage, selection, '$reassigned');
   if (tooMuch) return tooMuch;
   const asOf = await storage.asOf();
-  const counts = await tableOf(storage, selection);
-  const sides = sidesOf(counts);
-  const n = sides[0] + sides[1];
-  const isTooFew = sides.some((side) => side > 0 && side < smallestGroup);
+  const table = await tableOf(storage, selection);
+  const { people, ...counts } = table;
+  const n = counts.bothRight + counts.onlyRecordedRight + counts.onlyPerceivedRight + counts.neitherRight;
+  const isTooFew = people.some((side) => side > 0 && side < smallestGroup);
   const sentences = sentencesIn(query.locale);
   const whole = {
     desk: publicDesk(desk),
@@ -87,7 +88,7 @@ export async function agree(
   const nothing = { ...whole, counts: null, agreement: null, confidence: null, kappa: null };
   if (n === 0) return { ...nothing, reason: 'noAnswers', sentence: sentences.noAgreement() };
   if (isTooFew) return { ...nothing, reason: 'tooFew', sentence: sentences.tooFew(smallestGroup) };
-  if (await givesAway(storage, selection, counts, smallestGroup)) {
+  if (await givesAway(storage, selection, table, smallestGroup)) {
     return { ...nothing, reason: 'protectsOthers', sentence: sentences.protectsOthers() };
   }
   const same = counts.bothRight + counts.neitherRight;

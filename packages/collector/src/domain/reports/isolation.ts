@@ -2,6 +2,7 @@ import type { Dimension, ResultsQuery } from '@afterword/contract';
 import type { Cut, Selection, Storage } from '../../storage/storage.js';
 import { countedUnder, gather, peopleIn, type Cell } from './cells.js';
 import { fold } from '../dimension-values.js';
+import { peopleBehind } from './people.js';
 import { hiddenCells } from './suppression.js';
 
 /*
@@ -42,13 +43,18 @@ export async function isolates(
   smallestGroup: number,
 ): Promise<boolean> {
   for (const [dimension, values] of selection.filters) {
-    const { counts } = await storage.counts.answers(question, without(selection, dimension), {
-      interval: 'none',
-      dimension,
-    });
-    const people = new Map<string | null, number>();
-    for (const { group, count } of counts) people.set(group, (people.get(group) ?? 0) + count);
-    const cells = [...people].map(([group, number]) => ({ bucket: 0, group, people: number }));
+    const cut = { interval: 'none', dimension } as const;
+    const { counts } = await storage.counts.answers(question, without(selection, dimension), cut);
+    const answers = new Map<string | null, number>();
+    for (const { group, count } of counts) answers.set(group, (answers.get(group) ?? 0) + count);
+    const given = [...answers.values()];
+    const peopleOf = await peopleBehind(storage, question, without(selection, dimension), cut, given);
+    const bucket = selection.from;
+    const cells = [...answers].map(([group, number]) => ({
+      bucket,
+      group,
+      people: peopleOf({ bucket, group }, number),
+    }));
     const isInside = isOneOf(values);
     const outside = cells.filter((cell) => !isInside(cell)).reduce((sum, cell) => sum + cell.people, 0);
     const hidden = [...hiddenCells(cells, smallestGroup).keys()];

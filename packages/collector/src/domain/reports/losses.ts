@@ -11,6 +11,7 @@ import { lostTime, reworkCost, usualTimeBands } from '@afterword/statistics';
 import type { Desk, Selection, Storage } from '../../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
 import { leavesAFew, without } from './isolation.js';
+import { peopleBehind } from './people.js';
 import { answeredOf, measuredOf } from './publish.js';
 import { report } from './report.js';
 import { select } from '../select.js';
@@ -52,10 +53,12 @@ async function mayTellReasons(
   chased: number,
   smallestGroup: number,
 ): Promise<boolean> {
-  if (chased < smallestGroup) return false;
+  const cut = { interval: 'none', dimension: null } as const;
+  const peopleOf = await peopleBehind(storage, 'chasedWhy', selection, cut, [chased]);
+  if (peopleOf({ bucket: selection.from, group: null }, chased) < smallestGroup) return false;
   for (const dimension of selection.filters.keys()) {
     const whole = without(selection, dimension);
-    const { counts } = await storage.counts.answers('chased', whole, { interval: 'none', dimension: null });
+    const { counts } = await storage.counts.answers('chased', whole, cut);
     const all = counts.reduce((sum, { score, count }) => sum + (Number(score) > 0 ? count : 0), 0);
     if (leavesAFew(all, chased, smallestGroup)) return false;
   }

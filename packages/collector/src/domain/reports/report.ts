@@ -16,6 +16,7 @@ import { fold } from '../dimension-values.js';
 import { crosses, dividedBuckets, isolates, outsideOf, without } from './isolation.js';
 import { measure } from './measure.js';
 import { publicDesk } from '../public-desk.js';
+import { peopleBehind } from './people.js';
 import { publish } from './publish.js';
 import type { ReportSettings } from './report-settings.js';
 import { select } from '../select.js';
@@ -131,6 +132,8 @@ export async function report(
   const isChosen = (group: string | null): boolean => !chosen || (group !== null && chosen.includes(fold(group)));
   const isCrossed = countsPeople(query.metric) && crosses(query, selection);
   const isHiding = tellsAnswers(query.metric) || isCrossed;
+  const answered = [...cells.values()].map((cell) => peopleIn(query.metric, cell));
+  const peopleOf = isHiding ? await peopleBehind(storage, countedUnder(query.metric), counted, cut, answered) : null;
   const outside = isHiding ? await outsideOf(storage, query, selection, cut) : [];
   const divided =
     isCrossed && !query.dimension ? await dividedBuckets(storage, query, selection, smallestGroup) : new Set<number>();
@@ -139,12 +142,13 @@ export async function report(
       const cellName = cellKey(span.bucket, group);
       const cell = cells.get(cellName);
       const measurement = measure(query.metric, cell?.answers ?? {}, cell?.asked ?? {});
-      const answered = peopleIn(query.metric, cell);
+      const answers = peopleIn(query.metric, cell);
       // All but a few outside the filter stand in such a point: it would give those few away, so it counts as few itself.
       const rests = outside
-        .map((whole) => peopleIn(query.metric, whole.get(cellName)) - answered)
+        .map((whole) => peopleIn(query.metric, whole.get(cellName)) - answers)
         .filter((rest) => rest > 0);
-      const people = Math.min(answered, ...rests, divided.has(span.bucket) ? 1 : Infinity);
+      const own = peopleOf?.({ bucket: span.bucket, group }, answers) ?? answers;
+      const people = Math.min(own, ...rests, divided.has(span.bucket) ? 1 : Infinity);
       return { bucket: span.bucket, group, span, measurement, isThere: !!cell, people };
     }),
   );

@@ -1,6 +1,6 @@
 import type { Interval } from '@afterword/contract';
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import type { Count, Cut, PairCount, Selection, Storage } from '../storage.js';
+import type { Count, Cut, PairCount, Repeats, Selection, Storage } from '../storage.js';
 import { firstDifference } from './first-difference.js';
 import { narrowedTo, valueNumbers } from './selection.js';
 import type { QueryBuilder } from './statement.js';
@@ -104,6 +104,30 @@ function countRows(question: string, selection: Selection, cut: Cut): SQL {
     group by 1, 2, 3`;
 }
 
+/** Answers of those who answered more than once. They are found in an index by person and day; nobody else's row is read. */
+function countRepeats(question: string, selection: Selection, cut: Cut): SQL {
+  const values = sql.identifier('dimension_values');
+  const narrowed = narrowedTo(selection, values);
+  const isAnswered = question === '$response' ? sql`true` : sql`scores -> ${`$.${question}`} is not null`;
+  const inPeriod = sql`desk_id = ${selection.deskId} and day between ${selection.from} and ${selection.to}`;
+  return sql`
+    select bucket, "group", sum(answers - 1) as surplus, max(answers) as most
+    from (
+      select ${bucketOf(cut.interval, selection.from)} as bucket, ${groupOf(cut.dimension, values)} as "group",
+        count(*) as answers
+      from response
+      where ${inPeriod} and ${isAnswered}
+        and requester in (
+          select requester from response
+          where ${inPeriod} and requester is not null
+          group by requester
+          having count(*) > 1)
+        ${narrowed ? sql`and ${narrowed}` : sql``}
+      group by 1, 2, requester)
+    group by 1, 2
+    having sum(answers - 1) > 0`;
+}
+
 /** Counts rows for each pair of values of two dimensions. */
 function countPairs(
   rows: SQL,
@@ -160,6 +184,7 @@ export function counts(db: QueryBuilder): Storage['counts'] {
       const kind = sql`stage in ('eligible', 'shown')`;
       return readCounts(db, countRollup('asked_rollup', kind, selection, cut, values));
     },
+    repeats: (question, selection, cut) => db.all<Repeats>(countRepeats(question, selection, cut)),
     async answersByTwo(question, selection, pair) {
       const { rows, ...scores } = scoresOf(question);
       return pairs(await db.all<PairRow>(countPairs(rows, scores, selection, pair)));

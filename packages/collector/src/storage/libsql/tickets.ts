@@ -152,7 +152,7 @@ export function tickets(intake: Intake, numbers: Numbers, db: QueryBuilder): Sto
     agreement: (selection) =>
       db.all<AgreementCount>(sql`
         select response.scores ->> '$.accuracy' as perceived, resolution.facts ->> '$."$firstTimeRight"' as recorded,
-          count(*) as count
+          count(*) as count, count(distinct coalesce(response.requester, response.id)) as people
         from resolution
         join response on response.desk_id = resolution.desk_id and response.subject_kind = 'ticket'
           and response.subject_reference = resolution.reference and response.resolution = resolution.resolution
