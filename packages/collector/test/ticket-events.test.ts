@@ -83,6 +83,9 @@ describe('telling what became of tickets', () => {
       known: 2,
       tooOld: 0,
     });
+    const figures = await (await desk.get('/metrics')).text();
+    expect(figures).toContain('afterword_ticket_events_total{outcome="recorded"} 3');
+    expect(figures).toContain('afterword_ticket_events_total{outcome="known"} 2');
     const single = await desk.send(then('commented', 'A', 7));
     expect(await single.json()).toEqual({ recorded: 1, known: 0, tooOld: 0 });
   });

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Receipt } from '@afterword/contract';
+import type { Receipt, TicketEventsReply } from '@afterword/contract';
 import type { IntakeObserver } from '../intake/group-commit.js';
 import type { Applied } from '../domain/retention.js';
 import { exposition } from './exposition.js';
@@ -12,6 +12,8 @@ export interface Figures {
   onRequest(operation: string, status: number, seconds: number): void;
   /** What became of each response of a submission. */
   onReceipts(receipts: readonly Receipt[]): void;
+  /** What became of each ticket event of a delivery. */
+  onTicketEvents(reply: TicketEventsReply): void;
   /** What is past its age was removed, or was not because the clock is doubted (`null`). */
   onRetention(applied: Applied | null, at: number): void;
   /** Looks on at the writer. */
@@ -42,6 +44,7 @@ export function startFigures(databasePath: string | null): Figures {
   const durations = histogram(requestSeconds, 'operation');
   const responses = counter();
   const refusals = counter();
+  const ticketEvents = { recorded: 0, known: 0, tooOld: 0 };
   const groups = histogram(groupItems);
   const commits = histogram(commitSeconds);
   let waiting = 0;
@@ -74,6 +77,9 @@ export function startFigures(databasePath: string | null): Figures {
         responses.add({ outcome: receipt.outcome });
         if (receipt.outcome === 'refused') refusals.add({ problem: problemName(receipt.problem.type) });
       }
+    },
+    onTicketEvents(reply) {
+      for (const fate of ['recorded', 'known', 'tooOld'] as const) ticketEvents[fate] += reply[fate];
     },
     onRetention(applied, at) {
       isClockDoubted = applied === null;
@@ -123,6 +129,12 @@ export function startFigures(databasePath: string | null): Figures {
           type: 'counter',
           help: 'Refused responses by problem.',
           samples: refusals.samples(),
+        },
+        {
+          name: 'afterword_ticket_events_total',
+          type: 'counter',
+          help: 'Ticket events by what became of them: recorded, known or tooOld.',
+          samples: Object.entries(ticketEvents).map(([fate, value]) => ({ labels: { outcome: fate }, value })),
         },
         {
           name: 'afterword_writer_waiting_items',

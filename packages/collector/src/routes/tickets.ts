@@ -8,13 +8,15 @@ import { on } from './on.js';
 
 /** What the desk's own system tells of its tickets. */
 export function ticketsRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { storage, now } = dependencies;
+  const { storage, now, figures } = dependencies;
 
   on(app, operations.recordTicketEvents, async (c) => {
     const { desk } = await requireScope(c, dependencies, 'ticketEvents:write');
     const body = await readBody(c, operations.recordTicketEvents.body.types);
     // Each by its own schema: of two that might be meant, no fault could be pointed to.
     const events = Array.isArray(body) ? parseAs(ticketEventListSchema, body) : [parseAs(ticketEventSchema, body)];
-    return c.json(await recordTicketEvents(storage, desk, events, now()));
+    const reply = await recordTicketEvents(storage, desk, events, now());
+    figures.onTicketEvents(reply);
+    return c.json(reply);
   });
 }
