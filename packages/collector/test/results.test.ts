@@ -428,6 +428,50 @@ describe('answers of one person', () => {
     expect((await desk.results('metric=csat')).points[0]).toMatchObject({ n: 5, value: 1 });
   });
 
+  it('are never shown as a group: every shown point of every table has five people, and nobody gave most of it', async () => {
+    const answer = fc.record({
+      person: fc.integer({ min: 0, max: 7 }),
+      team: fc.constantFrom('A', 'B', 'C'),
+      month: fc.constantFrom('2026-10', '2026-11'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(answer, { minLength: 5, maxLength: 60 }), async (given) => {
+        const desk = await openDesk();
+        await desk.submit(
+          ...given.map(({ person, team, month }, index) =>
+            aResponse({
+              requester: `person ${person}`,
+              dimensions: { team },
+              subject: { kind: 'ticket', reference: `INC-${index}`, resolvedAt: `${month}-10T10:00:00Z` },
+              answers: { satisfaction: 1 + (index % 5) },
+            }),
+          ),
+        );
+        for (const cut of ['', '&interval=month', '&dimension=team', '&interval=month&dimension=team']) {
+          for (const filter of ['', '&filter=team:A', '&filter=team:A&filter=team:B']) {
+            const reply = await desk.get(`/v1/results?metric=csat&from=2026-10-01&to=2026-11-25${cut}${filter}`);
+            if (reply.status !== 200) continue;
+            for (const { start, end, group, value } of ((await reply.json()) as Results).points) {
+              if (value === null) continue;
+              const people = given.filter(
+                ({ team, month }) =>
+                  `${month}-10` >= start &&
+                  `${month}-10` <= end &&
+                  (group === null || group === team) &&
+                  (filter === '' || filter.includes(`team:${team}`)),
+              );
+              const each = new Map<number, number>();
+              for (const { person } of people) each.set(person, (each.get(person) ?? 0) + 1);
+              expect(each.size, `${cut}${filter} ${start} ${group}`).toBeGreaterThanOrEqual(5);
+              expect(Math.max(...each.values()) * 2).toBeLessThanOrEqual(people.length);
+            }
+          }
+        }
+      }),
+      { numRuns: inject('database') === 'server' ? 3 : 20 },
+    );
+  }, 120_000);
+
   it('do not let a filter stand beside the rest of one person', async () => {
     const desk = await openDesk();
     await rate(desk, 8, { dimensions: { team: 'A' } });
