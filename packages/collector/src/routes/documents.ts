@@ -54,11 +54,18 @@ function isProblemName(name: string): name is ProblemName {
   return Object.hasOwn(problemTypes, name);
 }
 
+/** Makes a text at the first call, and keeps it. */
+function once(make: () => string): () => string {
+  let made: string | null = null;
+  return () => (made ??= make());
+}
+
 /** The pages and files: dashboard, widget script, demo page, API reference, schemas and the explanation of each problem. */
 export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
   const { assets, hasDemoPage, now, storage, version } = dependencies;
-  const openapi = openapiDocument(version);
-  const surveySchema = JSON.stringify(surveyFileJsonSchema());
+  // Made when somebody asks first: most collectors are never asked, and a start should not wait for them.
+  const openapi = once(() => JSON.stringify(openapiDocument(version)));
+  const surveySchema = once(() => JSON.stringify(surveyFileJsonSchema()));
 
   for (const [path, asset] of assets) {
     app.get(path, (c) => {
@@ -69,10 +76,10 @@ export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDepen
   }
 
   app.get('/pages.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
-  app.get(paths.openapi, (c) => c.json(openapi));
+  app.get(paths.openapi, (c) => c.body(openapi(), 200, { 'content-type': 'application/json' }));
   app.get(paths.surveySchema, (c) => {
     c.header('access-control-allow-origin', '*');
-    return c.body(surveySchema, 200, { 'content-type': 'application/schema+json; charset=utf-8' });
+    return c.body(surveySchema(), 200, { 'content-type': 'application/schema+json; charset=utf-8' });
   });
   app.get('/reference', async (c) => c.html(referencePage(version, await holdsSampleData(storage))));
 
