@@ -554,6 +554,17 @@ describe('weights', () => {
     ]);
   });
 
+  it('join the answers of one person with others, however many they are', async () => {
+    const desk = await openDesk();
+    await asked(desk, 'A', 100, 40, 30);
+    await asked(desk, 'B', 100, 9, 3);
+    await show(desk, 20, 'C');
+    const one = () => aResponse({ requester: 'p.meier', answers: { satisfaction: 1 }, dimensions: { team: 'C' } });
+    await desk.submit(...Array.from({ length: 8 }, one));
+    const { weighted } = await desk.results('metric=csat&weight=team');
+    expect(weighted?.cells.map(({ groups }) => groups)).toEqual([['A'], ['B', 'C']]);
+  });
+
   it('go by two dimensions together, where those asked are known by both', async () => {
     const desk = await openDesk();
     const cells = [

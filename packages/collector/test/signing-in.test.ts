@@ -51,9 +51,12 @@ describe('signing in', () => {
     expect((await desk.app.request('/v1/responses', { headers: { cookie } })).status).toBe(403);
   });
 
-  it('opens no session with a site key', async () => {
+  it('opens no session with a site key or a service key', async () => {
     const desk = await openDesk();
     expect((await signIn(desk, desk.siteKey)).status).toBe(401);
+    const wanted = { kind: 'service', name: 'Ticket system', readsResponses: false } as const;
+    const { secret } = await issueKey(desk.storage, desk.desk.id, { ...wanted, origins: [] }, desk.clock.now);
+    expect((await signIn(desk, secret)).status).toBe(401);
   });
 
   it('never administers through a cookie, even for an admin key', async () => {

@@ -9,6 +9,8 @@ export interface WeightCell {
   readonly asked: number;
   readonly k: number;
   readonly n: number;
+  /** How many people gave the answers. */
+  readonly people: number;
 }
 
 /**
@@ -31,7 +33,7 @@ export function weigh(
   const people = cells.map((cell) => ({
     bucket: cell.groups.length > 1 ? rows.indexOf(cell.groups[0] ?? null) : 0,
     group: cell.groups.at(-1) ?? null,
-    people: cell.n,
+    people: cell.people,
     cell,
   }));
   const hidden = hiddenCells(people, smallestGroup);

@@ -1,7 +1,8 @@
 import type { Dimension, MetricKey } from '@afterword/contract';
 import type { PairCount, Selection, Storage } from '../../storage/storage.js';
-import { compareGroups, countedUnder, gather } from './cells.js';
+import { compareGroups, countedUnder, gather, peopleIn } from './cells.js';
 import { measure } from './measure.js';
+import { peopleBehind } from './people.js';
 import type { WeightCell } from './weigh.js';
 
 /** What weights need of each pair of groups of two dimensions; none where some of those asked are counted by one alone. */
@@ -29,7 +30,8 @@ async function cellsByTwo(
   return [...cells.values()]
     .map(({ groups, answers: counts, asked: people }) => {
       const { n, k } = measure(metric, counts, {});
-      return { groups, asked: people, k: k ?? 0, n };
+      // Only where all who were asked came by import, which names nobody.
+      return { groups, asked: people, k: k ?? 0, n, people: n };
     })
     .toSorted((a, b) => {
       const [first, second] = [compareGroups(a.groups[0] ?? null, b.groups[0] ?? null), a.groups[1] ?? null];
@@ -50,8 +52,10 @@ export async function cellsBy(
   const { counts } = await storage.counts.answers(countedUnder(metric), selection, cut);
   const asked = (await storage.counts.asked(selection, cut)) ?? [];
   const groups = [...gather(counts, asked).values()].toSorted((a, b) => compareGroups(a.group, b.group));
-  return groups.map(({ group, answers, asked: { eligible = 0, shown = 0 } }) => {
+  const answered = groups.map((cell) => peopleIn(metric, cell));
+  const peopleOf = await peopleBehind(storage, countedUnder(metric), selection, cut, answered);
+  return groups.map(({ bucket, group, answers, asked: { eligible = 0, shown = 0 } }) => {
     const { n, k } = measure(metric, answers, {});
-    return { groups: [group], asked: eligible + shown, k: k ?? 0, n };
+    return { groups: [group], asked: eligible + shown, k: k ?? 0, n, people: peopleOf({ bucket, group }, n) };
   });
 }
