@@ -1,9 +1,9 @@
 import { metrics, type Agreement, type AgreementQuery, type Problem } from '@afterword/contract';
 import { agreement, wilson } from '@afterword/statistics';
 import type { Desk, Selection, Storage } from '../../storage/storage.js';
-import { dayAt, dayText } from '../calendar.js';
+import { answered } from './answered.js';
+import { dayAt } from '../calendar.js';
 import { leavesAFew, without } from './isolation.js';
-import { publicDesk } from '../public-desk.js';
 import type { ReportSettings } from './report-settings.js';
 import { select } from '../select.js';
 import { sentencesIn } from './sentences/index.js';
@@ -77,14 +77,7 @@ export async function agree(
   const n = counts.bothRight + counts.onlyRecordedRight + counts.onlyPerceivedRight + counts.neitherRight;
   const isTooFew = people.some((side) => side > 0 && side < smallestGroup);
   const sentences = sentencesIn(query.locale);
-  const whole = {
-    desk: publicDesk(desk),
-    period: { from: dayText(selected.from), to: dayText(selected.to) },
-    filters: query.filter,
-    asOf: asOf === null ? null : new Date(asOf).toISOString(),
-    smallestGroup,
-    n,
-  };
+  const whole = { ...answered(desk, selected, query.filter, asOf, { smallestGroup }), n };
   const nothing = { ...whole, counts: null, agreement: null, confidence: null, kappa: null };
   if (n === 0) return { ...nothing, reason: 'noAnswers', sentence: sentences.noAgreement() };
   if (isTooFew) return { ...nothing, reason: 'tooFew', sentence: sentences.tooFew(smallestGroup) };

@@ -1,5 +1,4 @@
 import {
-  metrics,
   type Losses,
   type LossesQuery,
   type MetricKey,
@@ -12,7 +11,8 @@ import type { Desk, Selection, Storage } from '../../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
 import { leavesAFew, without } from './isolation.js';
 import { peopleBehind } from './people.js';
-import { answeredOf, measuredOf } from './publish.js';
+import { answeredOf } from './answered.js';
+import { measuredOf } from './publish.js';
 import { report } from './report.js';
 import { select } from '../select.js';
 import { sentencesIn, type Sentences } from './sentences/index.js';
@@ -122,8 +122,9 @@ export async function losses(
     report(storage, desk, { ...asked, metric }, now, settings);
   const found: ResultPoint[] = [];
   let whole: Results | null = null;
-  for (const metric of [metrics.longLosses, metrics.chased, metrics.rework, metrics.reassigned] as const) {
-    const results = await of(metric.key);
+  // How often a ticket was reassigned is told of every resolution, so its n is their number.
+  for (const metric of ['longLosses', 'chased', 'rework', 'reassigned'] as const) {
+    const results = await of(metric);
     if ('type' in results) return results;
     whole = results;
     found.push(...results.points);

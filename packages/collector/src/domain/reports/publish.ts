@@ -76,11 +76,6 @@ export function publish(
   return { n, k, value, reason, confidence, moreAnswers, sentence, counts };
 }
 
-/** What an answer that is made of a result takes over from it. */
-export function answeredOf({ desk, period, filters, asOf, smallestGroup }: Results) {
-  return { desk, period, filters, asOf, smallestGroup };
-}
-
 /** A point without its place in the result. */
 export function measuredOf(point: ResultPoint): Measured {
   const { start: _start, end: _end, group: _group, stated: _stated, counts: _counts, ...rest } = point;

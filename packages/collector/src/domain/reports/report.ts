@@ -9,13 +9,13 @@ import {
   type ResultsQuery,
 } from '@afterword/contract';
 import type { Desk, Selection, Storage } from '../../storage/storage.js';
+import { answered } from './answered.js';
 import { buckets, dayAt, dayText } from '../calendar.js';
 import { cellKey, compareGroups, countedUnder, countsPeople, gather, peopleIn, tellsAnswers } from './cells.js';
 import { chartOfSeries } from './chart-of-series.js';
 import { fold } from '../dimension-values.js';
 import { crosses, dividedBuckets, isolates, outsideOf, without } from './isolation.js';
 import { measure } from './measure.js';
-import { publicDesk } from '../public-desk.js';
 import { peopleBehind } from './people.js';
 import { publish } from './publish.js';
 import type { ReportSettings } from './report-settings.js';
@@ -132,8 +132,8 @@ export async function report(
   const isChosen = (group: string | null): boolean => !chosen || (group !== null && chosen.includes(fold(group)));
   const isCrossed = countsPeople(query.metric) && crosses(query, selection);
   const isHiding = tellsAnswers(query.metric) || isCrossed;
-  const answered = [...cells.values()].map((cell) => peopleIn(query.metric, cell));
-  const peopleOf = isHiding ? await peopleBehind(storage, countedUnder(query.metric), counted, cut, answered) : null;
+  const inCells = [...cells.values()].map((cell) => peopleIn(query.metric, cell));
+  const peopleOf = isHiding ? await peopleBehind(storage, countedUnder(query.metric), counted, cut, inCells) : null;
   const outside = isHiding ? await outsideOf(storage, query, selection, cut) : [];
   const divided =
     isCrossed && !query.dimension ? await dividedBuckets(storage, query, selection, smallestGroup) : new Set<number>();
@@ -179,15 +179,11 @@ export async function report(
   });
   const { key, version, title, definition, unit } = metric;
   return {
-    desk: publicDesk(desk),
+    ...answered(desk, selection, query.filter, asOf, { smallestGroup }),
     metric: { key, version, title, definition, unit },
-    period: { from: dayText(selection.from), to: dayText(selection.to) },
     interval: query.interval,
     dimension: query.dimension ?? null,
-    filters: query.filter,
     path: answers.path,
-    asOf: asOf === null ? null : new Date(asOf).toISOString(),
-    smallestGroup,
     hidden: points.filter(({ reason }) => reason === 'tooFew' || reason === 'protectsOthers').length,
     points,
     charts:

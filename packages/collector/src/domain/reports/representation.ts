@@ -9,7 +9,8 @@ import type {
 import { representativity, worstCaseBounds } from '@afterword/statistics';
 import type { Desk, Storage } from '../../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
-import { answeredOf, measuredOf } from './publish.js';
+import { answeredOf } from './answered.js';
+import { measuredOf } from './publish.js';
 import { report } from './report.js';
 import { sentencesIn } from './sentences/index.js';
 

@@ -12,7 +12,8 @@ import {
 import { difference, differenceInDifferences, interruptedSeries } from '@afterword/statistics';
 import type { Desk, Storage } from '../../storage/storage.js';
 import { dayNumber, dayText } from '../calendar.js';
-import { answeredOf, measuredOf } from './publish.js';
+import { answeredOf } from './answered.js';
+import { measuredOf } from './publish.js';
 import type { ReportSettings } from './report-settings.js';
 import { report } from './report.js';
 import { sentencesIn } from './sentences/index.js';
@@ -22,12 +23,14 @@ interface Days {
   readonly to: number;
 }
 
+type Windows<Of> = Readonly<Record<'before' | 'during' | 'after', Of>>;
+
 const settlingDays = 7;
 const windowDays = 28;
 const seriesWeeks = 12;
 
 /** The windows around an event. They follow from its days, so that nobody chooses them by what they show. */
-function windowsAround({ from, to }: Days): Record<'before' | 'during' | 'after', Days> {
+function windowsAround({ from, to }: Days): Windows<Days> {
   const afterFrom = to + 1 + settlingDays;
   return {
     before: { from: from - windowDays, to: from - 1 },
@@ -52,9 +55,39 @@ function compared(a: Counted | null, b: Counted | null): EventReview['hurt'] {
   return value === null ? null : { value, low, high, level, method: 'newcombe', isClear };
 }
 
+/** One question in each window, asked one after another. */
+async function inWindows(
+  ask: (days: Days) => Promise<Results | Problem>,
+  windows: Windows<Days>,
+): Promise<{ readonly first: Results; readonly points: Windows<ResultPoint> } | Problem> {
+  const answers = [await ask(windows.before), await ask(windows.during), await ask(windows.after)];
+  const refused = answers.find((answer): answer is Problem => 'type' in answer);
+  if (refused) return refused;
+  const [first] = answers as Results[];
+  const [before, during, after] = (answers as Results[]).map(({ points: [point] }) => point);
+  if (!first || !before || !during || !after) throw new Error('A result without a dimension has one point.');
+  return { first, points: { before, during, after } };
+}
+
 /** Everybody but those whom a filter lets through; `null` where one side is not shown. */
 function others(all: Counted | null, touched: Counted | null): Counted | null {
   return all && touched ? { k: all.k - touched.k, n: all.n - touched.n } : null;
+}
+
+/** By how much more the touched changed, before to during, than everybody else; `null` where a side is not shown. */
+function beyondOthers(
+  everybody: Windows<ResultPoint>,
+  before: Counted | null,
+  during: Counted | null,
+): EventReview['beyondOthers'] {
+  const restBefore = others(counted(everybody.before), before);
+  const restDuring = others(counted(everybody.during), during);
+  if (!before || !during || !restBefore || !restDuring) return null;
+  const { value, low, high, level, isClear } = differenceInDifferences(
+    { before, after: during },
+    { before: restBefore, after: restDuring },
+  );
+  return value === null ? null : { value, low, high, level, isClear };
 }
 
 function seriesOf(weeks: readonly ResultPoint[], event: Days): EventReview['series'] {
@@ -104,59 +137,37 @@ export async function reviewEvent(
       now,
       settings,
     );
-  let whole: Results | null = null;
-  const points: ResultPoint[] = [];
-  const questions: readonly (readonly [MetricKey, Partial<ResultsQuery>])[] = [
-    [metric, {}],
-    [metric, { filter: [] }],
-    ['responseRate', {}],
-  ];
-  for (const [key, more] of questions) {
-    for (const days of Object.values(windows)) {
-      const results = await of(key, days, more);
-      if ('type' in results) return results;
-      whole ??= results;
-      points.push(...results.points);
-    }
-  }
+  const about = await inWindows((days) => of(metric, days), windows);
+  if ('type' in about) return about;
+  const rates = await inWindows((days) => of('responseRate', days), windows);
+  if ('type' in rates) return rates;
+  const everybody = filter.length > 0 ? await inWindows((days) => of(metric, days, { filter: [] }), windows) : null;
+  if (everybody && 'type' in everybody) return everybody;
   const weekly = await of(
     metric,
     { from: event.from - seriesWeeks * 7, to: event.to + seriesWeeks * 7 },
     { interval: 'week' },
   );
   if ('type' in weekly) return weekly;
-  const [before, during, after, allBefore, allDuring, _allAfter, rateBefore, rateDuring, rateAfter] = points;
-  if (!whole || !before || !during || !after || !allBefore || !allDuring || !rateBefore || !rateDuring || !rateAfter) {
-    throw new Error('A result without a dimension has one point.');
-  }
-  const [b, d, a] = [before, during, after].map(counted) as [Counted | null, Counted | null, Counted | null];
-  const restBefore = filter.length > 0 ? others(counted(allBefore), b) : null;
-  const restDuring = filter.length > 0 ? others(counted(allDuring), d) : null;
-  const beyond =
-    b && d && restBefore && restDuring
-      ? differenceInDifferences({ before: b, after: d }, { before: restBefore, after: restDuring })
-      : null;
+  const { before, during, after } = about.points;
+  const [b, d, a] = [counted(before), counted(during), counted(after)];
+  const beyond = everybody && beyondOthers(everybody.points, b, d);
   const [hurt, remaining] = [compared(d, b), compared(a, b)];
   return {
-    ...answeredOf(whole),
-    metric: whole.metric,
+    ...answeredOf(about.first),
+    metric: about.first.metric,
     period: { from: dayText(windows.before.from), to: dayText(windows.after.to) },
     before: { from: dayText(windows.before.from), to: dayText(windows.before.to), ...measuredOf(before) },
     during: { from: start, to: end, ...measuredOf(during) },
     after: { from: dayText(windows.after.from), to: dayText(windows.after.to), ...measuredOf(after) },
     hurt,
     remaining,
-    beyondOthers:
-      beyond === null || beyond.value === null
-        ? null
-        : {
-            value: beyond.value,
-            low: beyond.low,
-            high: beyond.high,
-            level: beyond.level,
-            isClear: beyond.low > 0 || beyond.high < 0,
-          },
-    responseRates: { before: measuredOf(rateBefore), during: measuredOf(rateDuring), after: measuredOf(rateAfter) },
+    beyondOthers: beyond,
+    responseRates: {
+      before: measuredOf(rates.points.before),
+      during: measuredOf(rates.points.during),
+      after: measuredOf(rates.points.after),
+    },
     series: seriesOf(weekly.points, event),
     sentence: sentencesIn(locale).event(hurt, remaining),
   };

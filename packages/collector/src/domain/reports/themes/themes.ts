@@ -1,8 +1,7 @@
 import type { Problem, Themes, ThemesQuery } from '@afterword/contract';
 import { keyness, languageOf, recurrence, termsIn, type Vocabulary, type WordCounts } from '@afterword/statistics';
 import type { Desk, Selection, Storage } from '../../../storage/storage.js';
-import { dayText } from '../../calendar.js';
-import { publicDesk } from '../../public-desk.js';
+import { answered } from '../answered.js';
 import type { ReportSettings } from '../report-settings.js';
 import { select } from '../../select.js';
 import { sentencesIn } from '../sentences/index.js';
@@ -125,11 +124,7 @@ export async function themes(
     .slice(0, mostTerms);
   const grown = recurring.filter(({ hasGrown }) => hasGrown).map(({ term, people }) => ({ term, people }));
   return {
-    desk: publicDesk(desk),
-    period: { from: dayText(selection.from), to: dayText(selection.to) },
-    filters: query.filter,
-    asOf: asOf === null ? null : new Date(asOf).toISOString(),
-    smallestGroup: fewest,
+    ...answered(desk, selection, query.filter, asOf, { smallestGroup: fewest }),
     comments: comments.length,
     lastComments: last.length,
     dissatisfied: keywords.filter(({ z }) => z > clearZ).slice(0, mostTerms),
