@@ -2,6 +2,8 @@ import { paths } from '@afterword/contract/constants';
 import type {
   Agreement,
   AgreementQueryInput,
+  Asking,
+  AskingQueryInput,
   Comparison,
   ComparisonQueryInput,
   EventReview,
@@ -61,6 +63,8 @@ export interface QueryClient {
   representation(query: RepresentationQueryInput, options?: QueryOptions): Promise<Representation>;
   /** What people mention in their own words. */
   themes(query?: ThemesQueryInput, options?: QueryOptions): Promise<Themes>;
+  /** Who was asked, and why others were not. */
+  asking(query?: AskingQueryInput, options?: QueryOptions): Promise<Asking>;
   /** Every metric with its definition. */
   metrics(options?: QueryOptions): Promise<MetricList>;
   /** One page of single responses, oldest first; `next` is the `cursor` of the page after it. */
@@ -126,6 +130,7 @@ export function createQueryClient(options: QueryClientOptions): QueryClient {
     representation: (query, { signal } = {}) =>
       call(paths.representation + search(query), {}, signal) as Promise<Representation>,
     themes: (query = {}, { signal } = {}) => call(paths.themes + search(query), {}, signal) as Promise<Themes>,
+    asking: (query = {}, { signal } = {}) => call(paths.asking + search(query), {}, signal) as Promise<Asking>,
     metrics: ({ signal } = {}) => call(paths.metricDefinitions, {}, signal) as Promise<MetricList>,
     responses: (query = {}, { signal } = {}) => call(paths.responses + search(query), {}, signal) as Promise<RowsPage>,
     session: ({ signal } = {}) => call(paths.session, {}, signal) as Promise<Session>,

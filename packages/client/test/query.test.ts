@@ -49,6 +49,18 @@ test('asks for comparisons, funnels and the list of metrics', async () => {
   ]);
 });
 
+test('asks who was asked, over a period and by a dimension', async () => {
+  const asking = { groups: [] };
+  const collector = await startCollector(json(200, asking), json(200, asking));
+  const client = createQueryClient({ url: collector.url, key: 'aw_read_x' });
+  expect(await client.asking({ from: '2026-01-01', to: '2026-01-31', dimension: 'team' })).toEqual(asking);
+  await client.asking();
+  expect(collector.received.map(({ path }) => path)).toEqual([
+    '/v1/asking?from=2026-01-01&to=2026-01-31&dimension=team',
+    '/v1/asking',
+  ]);
+});
+
 test('pages through responses', async () => {
   const collector = await startCollector(
     json(200, { responses: [], next: 'abc' }),

@@ -13,6 +13,17 @@ const auditActions = [
   'requester.exported',
   'requester.erased',
   'retention.changed',
+  'contactPolicy.changed',
+  'counting.changed',
+  'signingKey.created',
+  'signingKey.revoked',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.secretRotated',
+  'webhook.tested',
+  'webhook.disabled',
+  'webhook.removed',
+  'delivery.retried',
 ] as const;
 
 /** What else is worth knowing of an act, by name. Never a secret and nothing that a person wrote in an answer. */
@@ -26,10 +37,10 @@ const auditEntrySchema = z
   .strictObject({
     sequence: z.int(),
     at: z.iso.datetime(),
-    /** `key:<id>`, `session:<id>`, `link`, `nobody`, or `command` for whoever works on the machine itself. */
+    /** `key:<id>`, `session:<id>`, `link`, `nobody`, `command` for whoever works on the machine itself, or `collector` for what it does on its own. */
     who: z.string(),
     action: z.enum(auditActions),
-    /** What it was done to, written as `who` is; `responses` for an export, `requester` for a person, who is not named, `desk` for the desk itself. */
+    /** What it was done to, written as `who` is; `responses` for an export, `requester` for a person, who is not named, `desk` for the desk itself, `webhook:<id>`, `delivery:<id>`. */
     target: z.string(),
     /** The request, as in the collector's log; `null` for a command. */
     requestId: z.string().nullable(),

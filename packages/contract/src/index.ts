@@ -23,6 +23,8 @@ export {
   type Scope,
   type SubjectKind,
 } from './constants.js';
+export { askingQuerySchema, askingSchema, type Asking, type AskingQuery, type AskingQueryInput } from './asking.js';
+export { askReasons, askStates, type AskState } from './asks.js';
 export {
   auditPageSchema,
   auditQuerySchema,
@@ -31,9 +33,25 @@ export {
   type AuditEntry,
   type AuditPage,
 } from './audit.js';
+export {
+  contactPolicySchema,
+  keptContactPolicySchema,
+  type ContactPolicy,
+  type ContactPolicyInput,
+  type KeptContactPolicy,
+} from './contact-policy.js';
+export { countingSchema, type Counting } from './counting.js';
 export type { PublicDesk } from './desk.js';
+export { holds } from './holds.js';
 export { comparisonsOf, conditionSchema, type Condition } from './condition.js';
 export { impressionSchema, impressionsSchema, type Impression } from './impression.js';
+export {
+  invitationReplySchema,
+  invitationRequestSchema,
+  type InvitationReply,
+  type InvitationRequest,
+  type InvitationRequestInput,
+} from './invitations.js';
 export {
   createdKeySchema,
   keyRotationSchema,
@@ -50,7 +68,13 @@ export { commonProblems, operations, type Operation, type OperationName } from '
 export { fieldErrors, jsonPointer, problem, problemSchema, type FieldError, type Problem } from './problem.js';
 export { questionsQuerySchema } from './questions-query.js';
 export { agesSchema, retentionSchema, type Ages, type Removal, type Retention } from './retention.js';
-export { erasureSchema, requesterPageQuerySchema, type Erasure } from './requesters.js';
+export {
+  erasureSchema,
+  requesterPageQuerySchema,
+  requesterPageSchema,
+  type Erasure,
+  type RequesterPage,
+} from './requesters.js';
 export {
   dimensionValuesSchema,
   requesterSchema,
@@ -110,6 +134,9 @@ export {
   type RepresentationQueryInput,
 } from './representation.js';
 export {
+  challengeQuerySchema,
+  knownIneligibilities,
+  mailSchema,
   ticketEventListSchema,
   ticketEventSchema,
   ticketEventsReplySchema,
@@ -120,19 +147,25 @@ export {
 } from './ticket-events.js';
 export { themesQuerySchema, themesSchema, type Themes, type ThemesQuery, type ThemesQueryInput } from './themes.js';
 export { metricListSchema, type MetricList } from './metric-list.js';
+export { origins, type Origin } from './origins.js';
 export {
-  origins,
   responseRowSchema,
   rowsPageQuerySchema,
   rowsPageSchema,
   rowsQuerySchema,
-  type Origin,
   type ResponseRow,
   type RowsPage,
   type RowsPageQuery,
   type RowsPageQueryInput,
   type RowsQuery,
 } from './rows.js';
+export {
+  createdSigningKeySchema,
+  newSigningKeySchema,
+  signingKeySchema,
+  type NewSigningKey,
+  type SigningKey,
+} from './signing-keys.js';
 export { sessionSchema, signInSchema, type Session, type SignIn } from './session.js';
 export {
   receiptSchema,
@@ -147,3 +180,25 @@ export { surveyFileJsonSchema } from './survey-file-json-schema.js';
 export { surveySchema, type Question, type QuestionKind, type QuestionOf, type Survey } from './survey.js';
 export { isStorableText, line } from './text.js';
 export { daySchema, momentSchema } from './time.js';
+export {
+  createdWebhookSchema,
+  deliveriesQuerySchema,
+  deliveryPageSchema,
+  newWebhookSchema,
+  secretRotationSchema,
+  webhookChangeSchema,
+  webhookEvents,
+  webhookSchema,
+  type CreatedWebhook,
+  type DeliveriesQuery,
+  type Delivery,
+  type DeliveryPage,
+  type DeliveryState,
+  type DisabledBecause,
+  type NewWebhook,
+  type Webhook,
+  type WebhookChange,
+  type WebhookEvent,
+  type WebhookState,
+} from './webhooks.js';
+export { webhookPayloadSchema, type ToldResponse, type WebhookPayload } from './webhook-payload.js';

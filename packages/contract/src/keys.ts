@@ -19,6 +19,8 @@ export const newKeySchema = z
     origins: z.array(originSchema).max(50).default([]),
     /** Whether a read key may also see single responses with their comments. */
     readsResponses: z.boolean().default(false),
+    /** Whether a service key may also ask for invitations. */
+    invites: z.boolean().exactOptional(),
     /** Without it a read or admin key works for a year and a site key for ever; `null` is for ever. */
     expiresAt: momentSchema.nullable().exactOptional(),
   })
@@ -31,6 +33,9 @@ export const newKeySchema = z
     }
     if (key.kind !== 'read' && key.readsResponses) {
       context.addIssue({ code: 'custom', path: ['readsResponses'], message: 'only a read key takes this' });
+    }
+    if (key.kind !== 'service' && key.invites === true) {
+      context.addIssue({ code: 'custom', path: ['invites'], message: 'only a service key takes this' });
     }
   })
   .meta({ id: 'NewKey' });

@@ -41,6 +41,10 @@ export const limits = {
   longestDurationMinutes: 10_080,
   /** A busy hour of a large desk; a batch of typical events fits into the body limit. */
   ticketEventsPerBatch: 100,
+  /** As long as somebody remembers how the help was; the longest life of a token that another system signs, too. */
+  invitationDays: 30,
+  /** A token of another system carries nine claims; what is longer is an attempt. */
+  invitationTokenCharacters: 2048,
   /** Steps of asking that one request may count: a page that lists tickets shows many surveys. */
   impressionsPerBatch: 100,
   /** A survey step sends one revision per answer; nobody honest comes near. Bounds what one id can cost. */
@@ -57,6 +61,10 @@ export const limits = {
   rowsPerQuestion: 500_000,
   /** Values that one `filter` may list for all dimensions together. */
   filtersPerQuery: 20,
+  /** Each response writes a line for each of them. More receivers than that belong behind one that passes things on. */
+  webhooksPerDesk: 20,
+  /** Addresses with a long token in them fit. */
+  webhookAddressCharacters: 1000,
   /** Days before and after which a date is a mistake: the project is younger than the first and will not see the last. */
   earliestDay: '2000-01-01',
   latestDay: '2099-12-31',

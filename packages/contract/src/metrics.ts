@@ -82,10 +82,10 @@ export const metrics = {
   },
   responseRate: {
     key: 'responseRate',
-    version: 1,
+    version: 2,
     title: 'Response rate',
     definition:
-      'Responses divided by those asked: the eligible subjects that were imported and the surveys that were shown on a page.',
+      'Responses divided by those asked: imported eligible subjects, invitations, and, where volunteered answers count, surveys shown on a page.',
     question: null,
     recorded: null,
     settledAfterDays: 0,

@@ -70,8 +70,12 @@ const parameterDescriptions: Readonly<Record<string, string>> = {
   employeeRate: 'Money for an hour of an employee. Without it the time lost stays in hours.',
   cursor: 'The `next` of the page before.',
   limit: 'Rows in one page.',
+  state: 'Only deliveries in this state.',
   locale: "Wanted language, as in HTML's `lang`, or several in the order of preference: `da,en`.",
   siteKey: 'The site key of the page. It is public.',
+  crc_token: 'What GLPI sends to be answered.',
+  invitation: 'The invitation that the page shows. Without one the person who answers is a volunteer.',
+  origin: 'Only responses that came this way; without it all, counted or not.',
 };
 
 function pathParameters(path: string): Json[] {

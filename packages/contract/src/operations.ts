@@ -1,28 +1,49 @@
 import type { z } from 'zod';
 import type { Scope } from './access.js';
 import { agreementQuerySchema, agreementSchema } from './agreement.js';
+import { askingQuerySchema, askingSchema } from './asking.js';
 import { auditPageSchema, auditQuerySchema } from './audit.js';
 import { comparisonQuerySchema, comparisonSchema } from './comparisons.js';
+import { contactPolicySchema, keptContactPolicySchema } from './contact-policy.js';
+import { countingSchema } from './counting.js';
 import { eventReviewQuerySchema, eventReviewSchema } from './event-review.js';
 import { funnelQuerySchema, funnelSchema } from './funnel.js';
 import { healthSchema } from './health.js';
 import { impressionsSchema } from './impression.js';
+import { invitationReplySchema, invitationRequestSchema } from './invitations.js';
 import { createdKeySchema, keyListSchema, keyRotationSchema, keySchema, newKeySchema } from './keys.js';
 import { lossesQuerySchema, lossesSchema } from './losses.js';
 import { metricListSchema } from './metric-list.js';
 import { paths } from './paths.js';
 import type { ProblemName } from './problem-types.js';
 import { representationQuerySchema, representationSchema } from './representation.js';
-import { erasureSchema, requesterPageQuerySchema } from './requesters.js';
+import { erasureSchema, requesterPageQuerySchema, requesterPageSchema } from './requesters.js';
 import { agesSchema, retentionSchema } from './retention.js';
 import { resultsQuerySchema, resultsSchema } from './results.js';
 import { rowsPageQuerySchema, rowsPageSchema, rowsQuerySchema } from './rows.js';
 import { sessionSchema, signInSchema } from './session.js';
+import {
+  createdSigningKeySchema,
+  newSigningKeySchema,
+  signingKeyListSchema,
+  signingKeySchema,
+} from './signing-keys.js';
 import { submissionReplySchema, submissionSchema } from './submission.js';
 import { questionsQuerySchema } from './questions-query.js';
 import { surveySchema } from './survey.js';
 import { themesQuerySchema, themesSchema } from './themes.js';
-import { ticketEventsReplySchema, ticketEventsSchema } from './ticket-events.js';
+import { challengeQuerySchema, ticketEventsReplySchema, ticketEventsSchema } from './ticket-events.js';
+import {
+  createdWebhookSchema,
+  deliveriesQuerySchema,
+  deliveryPageSchema,
+  deliverySchema,
+  newWebhookSchema,
+  secretRotationSchema,
+  webhookChangeSchema,
+  webhookListSchema,
+  webhookSchema,
+} from './webhooks.js';
 
 /** One thing the collector does for others: everything that a client, a document or a test needs to know of it. */
 export interface Operation {
@@ -87,6 +108,7 @@ export const operations = {
       ...writing,
       'invalid-response',
       'conflicting-response',
+      'invitation-not-valid',
       'already-answered',
       'revision-closed',
       'no-longer-kept',
@@ -104,6 +126,7 @@ export const operations = {
     query: questionsQuerySchema,
     replies: [
       { status: 200, description: 'The survey.', type: json, schema: surveySchema },
+      { status: 204, description: 'The invitation cannot be answered, or not now: nobody is to be asked.' },
       { status: 304, description: 'Unchanged since the ETag in `If-None-Match`.' },
     ],
     problems: ['invalid-query', 'unauthenticated', 'origin-not-allowed', 'forbidden', 'not-found'],
@@ -124,11 +147,93 @@ export const operations = {
     path: paths.ticketEvents,
     summary: 'Tell what became of tickets',
     description:
-      "Facts from the desk's own system: solved, reopened, reassigned, and that the requester commented. All events of a body are kept or none. The same event twice counts once, and the order does not matter: what a ticket became follows from the times. A resolution that was told and is eligible counts in the coverage, whether or not anybody was shown a survey.",
+      "Facts from the desk's own system: solved, reopened, reassigned, and that the requester commented. `generic` takes them as described here; `zendesk`, `jira`, `freshservice`, `zammad`, `glpi`, `servicenow` and the names of settings files take what those systems send, signed with a signing key or with a service key. All events of a body are kept or none. The same event twice counts once, and the order does not matter: what a ticket became follows from the times. A resolution that was told and is eligible counts in the coverage, whether or not anybody was shown a survey.",
     access: 'ticketEvents:write',
     body: { schema: ticketEventsSchema, types: [json] },
     replies: [{ status: 200, description: 'The events are on disk.', type: json, schema: ticketEventsReplySchema }],
+    problems: [...writing, 'invalid-request', 'forbidden', 'not-found', 'invalid-delivery', 'unsigned-delivery'],
+  },
+  confirmSource: {
+    method: 'get',
+    path: paths.ticketEvents,
+    summary: 'Answer the challenge of GLPI',
+    description:
+      'Only for `glpi`: the HMAC-SHA-256 of `crc_token` under the signing key of this source, in hexadecimal digits, by which GLPI makes sure whose address it is. Takes 64 hexadecimal digits and nothing else.',
+    access: 'public',
+    query: challengeQuerySchema,
+    replies: [{ status: 200, description: 'The answer.', type: 'text/plain' }],
+    problems: ['invalid-query', 'not-found'],
+  },
+  invite: {
+    method: 'post',
+    path: paths.invitations,
+    summary: 'Ask whether somebody may be asked',
+    description:
+      'Decides by the contact policy of the desk and keeps the decision with its reason. Where somebody may be asked, the answer has a link, a token for the widget, and a snippet for a mail. The same request again decides nothing anew.',
+    access: 'invitations:write',
+    body: { schema: invitationRequestSchema, types: [json] },
+    replies: [{ status: 200, description: 'The decision.', type: json, schema: invitationReplySchema }],
     problems: [...writing, 'invalid-request', 'forbidden'],
+  },
+  getAsking: {
+    method: 'get',
+    path: paths.asking,
+    summary: 'See who was asked, and why others were not',
+    description:
+      'The funnel of asking: told, eligible, drawn, invited, answered, with what became of each. The outcomes add up to all that was told.',
+    access: 'results:read',
+    query: askingQuerySchema,
+    replies: [{ status: 200, description: 'The funnel.', type: json, schema: askingSchema }],
+    problems: reading,
+  },
+  getContactPolicy: {
+    method: 'get',
+    path: paths.contactPolicy,
+    summary: 'See how the desk asks',
+    description: 'The contact policy in force and its version.',
+    access: 'results:read',
+    replies: [{ status: 200, description: 'The policy.', type: json, schema: keptContactPolicySchema }],
+    problems: ['unauthenticated', 'forbidden'],
+  },
+  setContactPolicy: {
+    method: 'put',
+    path: paths.contactPolicy,
+    summary: 'Set how the desk asks',
+    description:
+      'Takes the whole policy; what is left out takes its default. It holds for what is decided from now on; what was decided keeps the version that decided it.',
+    access: 'admin',
+    body: { schema: contactPolicySchema, types: [json] },
+    replies: [{ status: 200, description: 'The policy.', type: json, schema: keptContactPolicySchema }],
+    problems: [...writing, 'invalid-request', 'forbidden'],
+  },
+  listSigningKeys: {
+    method: 'get',
+    path: paths.signingKeys,
+    summary: 'List signing keys',
+    description: 'What ticket systems sign with, without secrets.',
+    access: 'admin',
+    replies: [{ status: 200, description: 'The signing keys.', type: json, schema: signingKeyListSchema }],
+    problems: ['unauthenticated', 'forbidden'],
+  },
+  createSigningKey: {
+    method: 'post',
+    path: paths.signingKeys,
+    summary: 'Make a signing key',
+    description:
+      'For the deliveries of a ticket system, or for invitations that a ticket system signs itself. A secret that the collector makes is in this answer and never again; it is kept encrypted under a key that is not in the database. Several keys of one purpose are in force together, so that one can follow another.',
+    access: 'admin',
+    body: { schema: newSigningKeySchema, types: [json] },
+    replies: [{ status: 201, description: 'The signing key.', type: json, schema: createdSigningKeySchema }],
+    problems: [...writing, 'invalid-request', 'forbidden'],
+  },
+  revokeSigningKey: {
+    method: 'delete',
+    path: paths.signingKey,
+    summary: 'Revoke a signing key',
+    description: 'What it signed is no longer believed, from now on.',
+    access: 'admin',
+    replies: [{ status: 200, description: 'The revoked signing key.', type: json, schema: signingKeySchema }],
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'storage-unavailable'],
   },
   getResults: {
     method: 'get',
@@ -263,10 +368,10 @@ export const operations = {
     path: paths.requester,
     summary: 'See what is kept of one person',
     description:
-      'Every response that names this requester, oldest first, in pages. The reference is turned into the keyed pseudonym and is not kept. A person of whom nothing is kept gets an empty page.',
+      'Every response that names this requester, oldest first, in pages, and what they were asked. The reference is turned into the keyed pseudonym and is not kept. A person of whom nothing is kept gets an empty page.',
     access: 'admin',
     query: requesterPageQuerySchema,
-    replies: [{ status: 200, description: 'One page.', type: json, schema: rowsPageSchema }],
+    replies: [{ status: 200, description: 'One page.', type: json, schema: requesterPageSchema }],
     problems: ['invalid-query', 'unauthenticated', 'forbidden'],
   },
   eraseRequester: {
@@ -274,7 +379,7 @@ export const operations = {
     path: paths.requester,
     summary: 'Erase one person',
     description:
-      'Erases every response that names this requester, out of the rows and out of the counts. Their ids are remembered for 30 days, so that a browser cannot bring them back. Erasing again erases nothing and is no error.',
+      'Erases every response that names this requester, out of the rows and out of the counts, and forgets whom the ask ledger asked. That somebody does not want to be asked stays. Their ids are remembered for 30 days, so that a browser cannot bring them back. Erasing again erases nothing and is no error.',
     access: 'admin',
     replies: [{ status: 200, description: 'How much was erased.', type: json, schema: erasureSchema }],
     problems: ['invalid-query', 'unauthenticated', 'forbidden', 'storage-unavailable'],
@@ -297,6 +402,26 @@ export const operations = {
     access: 'admin',
     body: { schema: agesSchema, types: [json] },
     replies: [{ status: 200, description: 'The ages, and what is due.', type: json, schema: retentionSchema }],
+    problems: [...writing, 'invalid-request', 'forbidden'],
+  },
+  getCounting: {
+    method: 'get',
+    path: paths.counting,
+    summary: 'See what counts',
+    description: 'Whether answers of people whom nobody asked are counted with the others.',
+    access: 'admin',
+    replies: [{ status: 200, description: 'What counts.', type: json, schema: countingSchema }],
+    problems: ['unauthenticated', 'forbidden'],
+  },
+  setCounting: {
+    method: 'put',
+    path: paths.counting,
+    summary: 'Decide what counts',
+    description:
+      'Counts volunteered answers in every figure, past ones too, or keeps them apart. They are kept and can be read either way. Whoever was only shown a survey counts as asked when volunteered answers count. The decision stands in the audit log.',
+    access: 'admin',
+    body: { schema: countingSchema, types: [json] },
+    replies: [{ status: 200, description: 'What counts.', type: json, schema: countingSchema }],
     problems: [...writing, 'invalid-request', 'forbidden'],
   },
   listKeys: {
@@ -338,6 +463,97 @@ export const operations = {
     access: 'admin',
     replies: [{ status: 200, description: 'The revoked key.', type: json, schema: keySchema }],
     problems: ['unauthenticated', 'forbidden', 'not-found', 'storage-unavailable'],
+  },
+  listWebhooks: {
+    method: 'get',
+    path: paths.webhooks,
+    summary: 'List webhooks',
+    description: 'Every webhook of the desk, without secrets, and why one was disabled.',
+    access: 'admin',
+    replies: [{ status: 200, description: 'The webhooks.', type: json, schema: webhookListSchema }],
+    problems: ['unauthenticated', 'forbidden'],
+  },
+  createWebhook: {
+    method: 'post',
+    path: paths.webhooks,
+    summary: 'Make a webhook',
+    description:
+      'Tells an address what happens from now on, signed as Standard Webhooks 1.0 says. The secret is in this answer and never again. The address is one of HTTPS at port 443 on the public internet; whoever operates the collector may allow others.',
+    access: 'admin',
+    body: { schema: newWebhookSchema, types: [json] },
+    replies: [{ status: 201, description: 'The webhook and its secret.', type: json, schema: createdWebhookSchema }],
+    problems: [...writing, 'invalid-request', 'forbidden'],
+  },
+  changeWebhook: {
+    method: 'put',
+    path: paths.webhook,
+    summary: 'Change, pause or bring back a webhook',
+    description:
+      'Takes the name, the events and the state. A paused webhook is told nothing of what happens meanwhile, and what waited for it goes on waiting. The address cannot be changed.',
+    access: 'admin',
+    body: { schema: webhookChangeSchema, types: [json] },
+    replies: [{ status: 200, description: 'The webhook.', type: json, schema: webhookSchema }],
+    problems: [...writing, 'invalid-request', 'forbidden', 'not-found'],
+  },
+  rotateWebhookSecret: {
+    method: 'post',
+    path: paths.webhookRotation,
+    summary: 'Replace the secret of a webhook',
+    description:
+      'Deliveries carry a signature by each of the two secrets for `overlapHours`, so that a receiver can change its own at any time.',
+    access: 'admin',
+    body: { schema: secretRotationSchema, types: [json] },
+    replies: [
+      { status: 201, description: 'The webhook and its new secret.', type: json, schema: createdWebhookSchema },
+    ],
+    problems: [...writing, 'invalid-request', 'forbidden', 'not-found'],
+  },
+  removeWebhook: {
+    method: 'delete',
+    path: paths.webhook,
+    summary: 'Remove a webhook',
+    description: 'Removes it with everything that waits for it and all that it was told.',
+    access: 'admin',
+    replies: [{ status: 204, description: 'Removed.' }],
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'storage-unavailable'],
+  },
+  testWebhook: {
+    method: 'post',
+    path: paths.webhookTest,
+    summary: 'Send a test to a webhook',
+    description:
+      'Puts an event `webhook.test` into the outbox, which goes the way of all others within seconds. Look at its deliveries for what became of it.',
+    access: 'admin',
+    replies: [{ status: 202, description: 'The delivery.', type: json, schema: deliverySchema }],
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'webhook-not-active', 'storage-unavailable'],
+  },
+  listDeliveries: {
+    method: 'get',
+    path: paths.deliveries,
+    summary: 'See what a webhook was told',
+    description:
+      'What waits, was sent, was given up and was dropped, newest first, in pages. What was settled is kept for 30 days. Give `next` as `cursor` to go on; `null` is the end.',
+    access: 'admin',
+    query: deliveriesQuerySchema,
+    replies: [{ status: 200, description: 'One page.', type: json, schema: deliveryPageSchema }],
+    problems: [...reading, 'not-found'],
+  },
+  retryDelivery: {
+    method: 'post',
+    path: paths.deliveryRetry,
+    summary: 'Let a delivery be tried again',
+    description:
+      'At once and with all tries ahead of it, whatever became of it before, under the same id. What it tells is read anew.',
+    access: 'admin',
+    replies: [{ status: 202, description: 'The delivery.', type: json, schema: deliverySchema }],
+    problems: [
+      'unauthenticated',
+      'forbidden',
+      'not-found',
+      'webhook-not-active',
+      'no-longer-kept',
+      'storage-unavailable',
+    ],
   },
   listAuditEntries: {
     method: 'get',

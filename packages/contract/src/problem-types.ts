@@ -52,6 +52,27 @@ export const problemTypes = {
     explanation:
       'Each resolution of a ticket, and each visit, takes one response, and another one, perhaps from a second tab, was kept first. A reopened ticket gets a new resolution number and can be rated again. Notices and events take one from everybody.',
   },
+  'invitation-not-valid': {
+    status: 404,
+    title: 'This invitation cannot be answered',
+    retry: 'never',
+    explanation:
+      'It may be mistyped, used, expired or withdrawn because the ticket was opened again, or no invitation at all; the answer is the same for all of these, so that nobody can learn anything by trying. Nothing was stored. Whoever was helped again is asked again.',
+  },
+  'invalid-delivery': {
+    status: 422,
+    title: 'The delivery of the ticket system could not be understood',
+    retry: 'afterChange',
+    explanation:
+      'It was signed, or came with a key, and its body is not what this system documents or what its settings file says. Nothing was stored. `errors` lists each field as a JSON pointer with a sentence; the page of the system in the documentation says what is read.',
+  },
+  'unsigned-delivery': {
+    status: 401,
+    title: 'The delivery is not signed by a known key',
+    retry: 'afterChange',
+    explanation:
+      'A ticket system either signs its deliveries with a signing key of this source, or sends a service key. The signature may be missing, wrong, too old, or of a key that was revoked; the answer is the same for all of these. Nothing was stored. Check the secret on both sides, and the clock.',
+  },
   'revision-closed': {
     status: 409,
     title: 'The response can no longer be changed',
@@ -64,6 +85,13 @@ export const problemTypes = {
     retry: 'never',
     explanation:
       'The response was erased, or its subject was resolved before the time for which this desk keeps responses. Nothing was stored, and sending it again brings nothing back. Whoever holds a copy of it should drop it.',
+  },
+  'webhook-not-active': {
+    status: 409,
+    title: 'The webhook is not active',
+    retry: 'afterChange',
+    explanation:
+      'A webhook that is paused, or that the collector disabled, is told nothing, so nothing was put into its outbox. Make it active first: `PUT /v1/webhooks/{id}` with the state `active`.',
   },
   'too-large': {
     status: 413,

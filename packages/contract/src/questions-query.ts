@@ -7,4 +7,6 @@ export const questionsQuerySchema = z.strictObject({
   locale: z.string().max(limits.localeCharacters).exactOptional(),
   /** The site key: it is public, and without a header the browser needs no preflight. */
   siteKey: z.string().exactOptional(),
+  /** The invitation that the page shows. One that cannot be answered, or not now, gets no questions. */
+  invitation: z.string().min(1).max(limits.invitationTokenCharacters).exactOptional(),
 });

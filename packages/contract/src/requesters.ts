@@ -1,8 +1,31 @@
 import { z } from 'zod';
-import { rowsPageQuerySchema } from './rows.js';
+import { askStates } from './asks.js';
+import { subjectSchema } from './response.js';
+import { rowsPageQuerySchema, rowsPageSchema } from './rows.js';
 
 /** Which page of a person's responses; `cursor` is the `next` of the page before. */
 export const requesterPageQuerySchema = rowsPageQuerySchema.pick({ cursor: true, limit: true });
+
+/** One page of what is kept of a person. What they were asked, and whether they said "do not ask me", is on every page. */
+export const requesterPageSchema = rowsPageSchema
+  .extend({
+    /** The newest asks first, a hundred at most. */
+    asks: z.array(
+      z.strictObject({
+        subject: subjectSchema.omit({ resolvedAt: true }),
+        state: z.enum(askStates),
+        reason: z.string().nullable(),
+        invitedAt: z.iso.datetime().nullable(),
+        settledAt: z.iso.datetime().nullable(),
+        /** Whether an address is kept, encrypted, because something is still to be sent. */
+        isReachable: z.boolean(),
+      }),
+    ),
+    isOptedOut: z.boolean(),
+  })
+  .meta({ id: 'RequesterPage' });
+
+export type RequesterPage = z.infer<typeof requesterPageSchema>;
 
 /** What an erasure did. */
 export const erasureSchema = z

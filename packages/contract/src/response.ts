@@ -83,8 +83,12 @@ export const surveyResponseSchema = z
     dimensions: dimensionValuesSchema.exactOptional(),
     /** Who was helped, as the page knows them: a staff number, say. Kept only as a keyed pseudonym, and never given back. */
     requester: requesterSchema.exactOptional(),
+    /** The invitation that this answers: it decides subject, requester and dimensions, whatever else is said of them. */
+    invitation: z.string().min(1).max(limits.invitationTokenCharacters).exactOptional(),
     answers: answersSchema,
     orders: ordersSchema.exactOptional(),
+    /** Whether somebody only tries things out: it is kept and marked, and never counted. The first revision decides. */
+    test: z.boolean().exactOptional(),
     /** When the person answered, by the browser's clock. A clock that is far off is not believed, and never refused. */
     answeredAt: z.iso.datetime({ offset: true }).exactOptional(),
   })

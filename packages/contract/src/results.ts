@@ -3,6 +3,7 @@ import { publicDeskSchema } from './desk.js';
 import { dimensions } from './dimensions.js';
 import { limits } from './limits.js';
 import { intervals, metricKeys } from './metrics.js';
+import { origins } from './origins.js';
 import { line } from './text.js';
 import { daySchema } from './time.js';
 
@@ -93,7 +94,7 @@ const resultPointSchema = z
     /** False for the point that gathers what states no value of the dimension. */
     stated: z.boolean(),
     ...measuredSchema.shape,
-    /** Answers per score or option; for the response rate `responses`, `eligible` and `shown`. Empty where hidden. */
+    /** Answers per score or option; for the response rate `responses`, and those asked by step: `eligible`, `invited` and `shown`. Empty where hidden. */
     counts: z.record(z.string(), z.int()),
   })
   .meta({ id: 'ResultPoint' });
@@ -180,6 +181,20 @@ export const answeredShape = {
   asOf: z.iso.datetime().nullable(),
   /** The fewest people of whom the desk shows what they answered. */
   smallestGroup: z.int(),
+  /** How the responses came that are counted: asked for, imported or invented, and volunteered if the desk decided so. */
+  origins: z.array(z.enum(origins)),
+  /**
+   * How many responses of the period, or of both that are compared, are kept apart and in none of the figures; 0 of those
+   * that count. Filters make no difference to it, so that it tells nothing of a few people.
+   */
+  apart: z
+    .strictObject({
+      volunteered: z.int(),
+      test: z.int(),
+      /** The same in words, in the language that was asked for; `null` when there are none. */
+      sentence: z.string().nullable(),
+    })
+    .meta({ id: 'Apart' }),
 };
 
 /** The same, and what every answer about one metric says. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.js';
+import { origins } from './origins.js';
 import {
   answersSchema,
   dimensionValuesSchema,
@@ -10,14 +11,13 @@ import {
 import { filtersSchema } from './results.js';
 import { daySchema } from './time.js';
 
-/** How a response came to the collector. */
-export const origins = ['widget', 'import', 'sample'] as const;
-
 /** Which rows an export holds. */
 export const rowsQuerySchema = z.strictObject({
   from: daySchema.exactOptional(),
   to: daySchema.exactOptional(),
   filter: filtersSchema.default([]),
+  /** Only responses that came this way. */
+  origin: z.enum(origins).exactOptional(),
 });
 
 /** Which rows a page holds; `cursor` is the `next` of the page before. */
@@ -38,6 +38,7 @@ export const responseRowSchema = z
     /** The day it counts on, in the desk's time zone. */
     day: daySchema,
     acceptedAt: z.iso.datetime(),
+    /** How it came; whether it counts follows from it and from what the desk decided. */
     origin: z.enum(origins),
     survey: surveyReferenceSchema,
     subject: subjectSchema.omit({ resolvedAt: true }),
@@ -58,4 +59,3 @@ export type RowsPageQuery = z.infer<typeof rowsPageQuerySchema>;
 export type RowsPageQueryInput = z.input<typeof rowsPageQuerySchema>;
 export type ResponseRow = z.infer<typeof responseRowSchema>;
 export type RowsPage = z.infer<typeof rowsPageSchema>;
-export type Origin = (typeof origins)[number];

@@ -37,6 +37,13 @@ const shape = z.strictObject({
   moreWhen: conditionSchema
     .meta({ description: 'When the screens after the first open by themselves; otherwise they are offered.' })
     .exactOptional(),
+  anonymous: z
+    .literal(true)
+    .meta({
+      description:
+        'Nobody can tell who answered, the administrator included. Only invited people can answer; there are no reminders, and answers count from the day after.',
+    })
+    .exactOptional(),
 });
 
 type File = z.infer<typeof shape>;
@@ -197,6 +204,6 @@ export function surveyIn(file: SurveyFile, locale: string): Survey {
       ? { options: question.options.map((option) => ({ ...option, label: say(option.label) })) }
       : {}),
   })) as Survey['questions'];
-  const { key, version, moreWhen } = file;
-  return { key, version, locale, questions, ...(moreWhen ? { moreWhen } : {}) };
+  const { key, version, moreWhen, anonymous } = file;
+  return { key, version, locale, questions, ...(moreWhen ? { moreWhen } : {}), ...(anonymous ? { anonymous } : {}) };
 }

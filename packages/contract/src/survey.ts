@@ -104,6 +104,8 @@ export const surveySchema = z
      * Default: always.
      */
     moreWhen: conditionSchema.exactOptional(),
+    /** Whether nobody can tell who answered, the administrator included; see docs/privacy. */
+    anonymous: z.literal(true).exactOptional(),
   })
   .meta({ id: 'Survey' });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.js';
-import { dimensionValuesSchema } from './response.js';
+import { localeSchema } from './names.js';
+import { dimensionValuesSchema, requesterSchema } from './response.js';
 import { line, wording } from './text.js';
 import { momentSchema } from './time.js';
 
@@ -10,6 +11,14 @@ const ticketShape = {
   ticket: wording(limits.referenceCharacters),
   at: momentSchema,
 };
+
+/** A mail address, in one line. */
+export const mailSchema = line(limits.requesterCharacters).regex(/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/, {
+  error: 'must be one mail address',
+});
+
+/** Why nobody is asked, where a system or a rule says so by a word; any other text is a reason of the desk's own. */
+export const knownIneligibilities = ['automation', 'massClose', 'ownWork', 'noRequester', 'excluded'] as const;
 
 const solvedSchema = z.strictObject({
   event: z.literal('solved'),
@@ -22,12 +31,21 @@ const solvedSchema = z.strictObject({
   notEligibleBecause: line(80).exactOptional(),
   /** Whether the agreed time was kept, where there is one. */
   serviceLevelMet: z.boolean().exactOptional(),
+  /** Who was helped, as the desk's systems name them. Kept only as a keyed pseudonym; without it nobody is asked. */
+  requester: requesterSchema.exactOptional(),
+  /** Where the question may be sent. Kept encrypted, and only until nothing more is to be sent. */
+  requesterMail: mailSchema.exactOptional(),
+  /** The language of the requester, where the system knows it. */
+  requesterLocale: localeSchema.exactOptional(),
+  /** Who solved it, named as requesters are: nobody is asked about their own work. Kept only as a keyed pseudonym. */
+  solver: requesterSchema.exactOptional(),
 });
 
-/** One fact from the desk's system about a ticket. It holds no words of anybody and names no requester. */
+/** One fact from the desk's system about a ticket. It holds no words of anybody. */
 export const ticketEventSchema = z
   .discriminatedUnion('event', [
     solvedSchema,
+    /** It was open, again or still. Told of a ticket that was never solved it changes nothing. */
     z.strictObject({ event: z.literal('reopened'), ...ticketShape }),
     /** Given to another team or person before it was solved. */
     z.strictObject({ event: z.literal('reassigned'), ...ticketShape }),
@@ -52,6 +70,11 @@ export const ticketEventListSchema = z.array(ticketEventSchema).min(1).max(limit
 
 /** What `POST /v1/ticket-events/generic` takes: one event or an array. Either all of them are kept or none. */
 export const ticketEventsSchema = z.union([ticketEventSchema, ticketEventListSchema]).meta({ id: 'TicketEvents' });
+
+/** How GLPI asks whose address it is. */
+export const challengeQuerySchema = z.strictObject({
+  crc_token: z.string().regex(/^[0-9a-fA-F]{64}$/, { error: 'must be 64 hexadecimal digits' }),
+});
 
 /** How many events were new, how many had been told before, and how many lie on days of which the desk keeps no rows. */
 export const ticketEventsReplySchema = z

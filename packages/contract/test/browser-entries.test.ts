@@ -18,6 +18,7 @@ async function bundle(entry: string) {
 describe('what a browser carries of the contract', () => {
   it.each([
     'constants.ts',
+    'holds.ts',
     'built-in/index.ts',
     'built-in/further.ts',
     'built-in/words/en.ts',

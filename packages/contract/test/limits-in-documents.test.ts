@@ -31,6 +31,11 @@ const rows: readonly (readonly [what: string, most: string])[] = [
   ['groups times stretches of time', number.format(limits.cellsPerResult)],
   ['rows that a question may read', number.format(limits.rowsPerQuestion)],
   ['filters in a query', number.format(limits.filtersPerQuery)],
+  ['webhooks of a desk', number.format(limits.webhooksPerDesk)],
+  ['address of a webhook', `${number.format(limits.webhookAddressCharacters)} characters`],
+  ['name of a requester', `${limits.requesterCharacters} characters`],
+  ['token of an invitation', `${number.format(limits.invitationTokenCharacters)} characters`],
+  ['life of an invitation', `${limits.invitationDays} days`],
   ['days', `${earliestDay} to ${latestDay}`],
 ];
 
@@ -48,13 +53,16 @@ const sentences: readonly (readonly [name: string, sentence: string])[] = [
   ['protocol', `(${accuracyOptions.map((option) => `\`${option}\``).join(', ')})`],
   ['protocol', `\`${postTicket.key}\` version ${postTicket.version}, \`${notice.key}\` version ${notice.version}`],
   ['protocol', `whole minutes, up to ${number.format(limits.longestDurationMinutes)}`],
+  ['asking', `how long an invitation can be answered, up to ${limits.invitationDays}`],
+  ['asking', `until when, ${limits.invitationDays} days after \`iat\` at most`],
+  ['asking', `by the same link for ${limits.revisionHours} hours`],
   ['import', `(${accuracyOptions.map((option) => `\`${option}\``).join(', ')})`],
   ['import', `values by dimension: ${dimensions.map((name) => `\`${name}\``).join(', ')}`],
   ['import', `{ "key": "${postTicket.key}", "version": ${postTicket.version} }`],
   ['import', `no day between ${earliestDay.slice(0, 4)} and ${latestDay.slice(0, 4)}`],
   ['getting-started', `where the answer belongs: ${dimensions.map((name) => `\`${name}\``).join(', ')}.`],
-  ['privacy', `for ${limits.revisionHours} hours`],
-  ['privacy', `up to ${number.format(limits.commentCharacters)} characters`],
+  ['privacy/README', `for ${limits.revisionHours} hours`],
+  ['privacy/README', `up to ${number.format(limits.commentCharacters)} characters`],
 ];
 
 describe('the limits in the documentation', () => {

@@ -21,9 +21,11 @@ describe('the list of problems', () => {
       'export-running',
       'forbidden',
       'internal',
+      'invalid-delivery',
       'invalid-query',
       'invalid-request',
       'invalid-response',
+      'invitation-not-valid',
       'malformed-request',
       'method-not-allowed',
       'no-longer-kept',
@@ -35,7 +37,9 @@ describe('the list of problems', () => {
       'too-many-requests',
       'unauthenticated',
       'unknown-host',
+      'unsigned-delivery',
       'unsupported-media-type',
+      'webhook-not-active',
     ]);
   });
 

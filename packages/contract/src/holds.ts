@@ -1,4 +1,5 @@
-import type { Answer, Answers, Condition } from '@afterword/contract';
+import type { Condition } from './condition.js';
+import type { Answer, Answers } from './response.js';
 
 /**
  * Whether a condition of a survey holds for what was answered so far.

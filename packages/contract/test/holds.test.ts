@@ -1,6 +1,6 @@
 import type { Answers, Condition } from '@afterword/contract';
 import { expect, test } from 'vitest';
-import { holds } from '../src/rules/holds.js';
+import { holds } from '../src/holds.js';
 
 const answers: Answers = {
   satisfaction: 2,
