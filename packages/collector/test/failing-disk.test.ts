@@ -53,6 +53,12 @@ describe('a disk that is full', { timeout: 60_000 }, () => {
           responses: [aResponse({ answers: { satisfaction: 4, comment: 'Words. '.repeat(100) } })],
         }),
       });
+    const counting = await fetch(`${url}/v1/counting`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
+      body: '{"volunteered":"counted"}',
+    });
+    expect(counting.status).toBe(200);
     expect((await submit()).status).toBe(200);
     const makeRoom = fill(disk, 100_000);
     const statuses: number[] = [];

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Ages, AuditPage, Problem, Retention } from '@afterword/contract';
+import { origins, type Ages, type AuditPage, type Problem, type Retention } from '@afterword/contract';
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
 import { dayAt, dayText, millisecondsPerDay } from '../src/domain/calendar.js';
@@ -9,7 +9,7 @@ import { anotherDesk, aResponse, openDesk, problemOf, replyOf, type TestDesk } f
 import { workplace } from './support/workplace.js';
 
 const forEver: Ages = { commentsDays: null, responsesDays: null, countsDays: null };
-const always = { deskId: 1, from: 0, to: 40_000, filters: new Map() };
+const always = { deskId: 1, from: 0, to: 40_000, filters: new Map(), origins };
 
 async function retentionOf(desk: TestDesk): Promise<Retention> {
   return (await (await desk.get('/v1/retention')).json()) as Retention;

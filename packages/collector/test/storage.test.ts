@@ -180,7 +180,7 @@ describe('storage', () => {
     expect(await desk.storage.counts.firstDifference()).toEqual({
       table: 'rollup',
       counter:
-        'question satisfaction, score 4, origin widget, day 2026-11-25, team Network, survey version number 1, desk number 1',
+        'question satisfaction, score 4, origin volunteered, day 2026-11-25, team Network, survey version number 1, desk number 1',
       inRows: 1,
       inRollup: 5,
     });

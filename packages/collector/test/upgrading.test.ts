@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createClient, type InStatement } from '@libsql/client';
+import { origins, type RowsPage } from '@afterword/contract';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { knownMigrations } from '../src/storage/libsql/migrate.js';
 import { openStorage } from '../src/storage/libsql/open-storage.js';
@@ -14,7 +15,8 @@ const steps = knownMigrations().map(({ name }) => name);
 
 /**
  * Databases that earlier releases wrote themselves, by the last step of their schema: three ratings, one of them revised,
- * and somebody who was asked. A step that is added to the schema adds the database of the release before it.
+ * and somebody who was asked. Where several steps are released together, the steps themselves brought it there. A step that
+ * is added to the schema adds the database of the release before it.
  */
 const folder = new URL('databases/', import.meta.url);
 const schemas = readdirSync(folder).map((name) => name.replace('.db.gz', '.sql'));
@@ -50,7 +52,7 @@ describe('a database of an earlier release', () => {
     expect(migrations).toEqual(steps.slice(steps.indexOf(schema) + 1));
     expect(await storage.counts.firstDifference()).toBeNull();
     expect(await storage.audit.firstBreak()).toBeNull();
-    const period = { deskId: 1, from: 0, to: 40_000, filters: new Map() };
+    const period = { deskId: 1, from: 0, to: 40_000, filters: new Map(), origins };
     const rows = await storage.responses.rows(period, 0, 10);
     const comment = 'Ünfreundlich 🙁, "twice".';
     const reasons = schema === steps[0] ? {} : { reasons: ['tookLong', 'unfriendly'] };
@@ -74,6 +76,24 @@ describe('a database of an earlier release', () => {
     client.close();
     await storage.close();
   });
+
+  it.each(schemas)(
+    'from %s shows the figures that it showed before: what was volunteered goes on counting',
+    async (schema) => {
+      const desk = await openDesk({ database: { url: oldDatabase(schema) } });
+      expect(desk.desk.countsVolunteered).toBe(true);
+      const day = '2026-01-01';
+      const results = await desk.results(`metric=csat&from=${day}&to=2027-12-31`);
+      expect(results).toMatchObject({ points: [{ n: 3 }], apart: { volunteered: 0, test: 0 } });
+      expect(results.origins).toContain('volunteered');
+      const [rate] = (await desk.results(`metric=responseRate&from=${day}&to=2027-12-31`)).points;
+      expect(rate?.counts['shown']).toBeGreaterThan(0);
+      const listed = (await (await desk.get('/v1/responses')).json()) as RowsPage;
+      expect(listed.responses.map(({ origin }) => origin)).toEqual(Array(3).fill('volunteered'));
+      const { rows } = await desk.connect().execute('select distinct origin from rollup where survey_id <> 0');
+      expect(rows.map(({ origin }) => origin)).toEqual(['volunteered']);
+    },
+  );
 
   it.each(schemas)('from %s takes new ratings, and knows one that it has when it comes again', async (schema) => {
     const desk = await openDesk({ database: { url: oldDatabase(schema) } });

@@ -70,6 +70,7 @@ export function withKeyDirectory(storage: Storage, { longestAgeMs, clockMs }: Ke
       add: (desk) => changing(() => storage.desks.add(desk)),
       find: async (id) => (await snapshot()).desksById.get(id) ?? null,
       list: async () => (await snapshot()).desks,
+      setCounting: (id, isCounted, entry) => changing(() => storage.desks.setCounting(id, isCounted, entry)),
     },
     keys: {
       add: (key, entry) => changing(() => storage.keys.add(key, entry)),

@@ -22,9 +22,10 @@ export function markedCommits(writer: WritingConnection, now: () => number): Mar
         sql: 'update commit_mark set number = number + 1, at = max(at, ?) returning number',
         args: [now()],
       };
-      const results = await writer.commit([...statements, moveOn]);
-      acknowledged = Number(results.at(-1)?.rows[0]?.['number'] ?? 0);
-      return results.slice(0, -1);
+      // First, so that triggers of what follows can read the moment of their own commit.
+      const [mark, ...results] = await writer.commit([moveOn, ...statements]);
+      acknowledged = Number(mark?.rows[0]?.['number'] ?? 0);
+      return results;
     },
     acknowledged: () => acknowledged,
   };

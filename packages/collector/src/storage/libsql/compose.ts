@@ -1,5 +1,7 @@
 import type { Storage } from '../storage.js';
+import { anonymous } from './anonymous.js';
 import { asked } from './asked.js';
+import { asks } from './asks/asks.js';
 import { audit, auditedWrite } from './audit.js';
 import { readMark } from './commit-mark.js';
 import type { ReadingConnection } from './connection.js';
@@ -7,13 +9,17 @@ import { counts } from './counts.js';
 import { desks } from './desks.js';
 import { keys } from './keys.js';
 import { numbers } from './numbers.js';
+import { outbox } from './outbox.js';
 import { requesters } from './requesters.js';
 import { responses } from './responses.js';
 import { retention } from './retention.js';
+import { sealedKeyIds } from './sealed.js';
 import { sessions } from './sessions.js';
+import { signingKeys } from './signing-keys.js';
 import { queryBuilder, type Intake } from './statement.js';
 import { surveys } from './surveys.js';
 import { tickets } from './tickets.js';
+import { webhooks } from './webhooks.js';
 
 /** Where a storage reads. In a file all three are one. */
 export interface ReadingConnections {
@@ -37,16 +43,22 @@ export function compose(
   const numbered = numbers(write);
   const auditing = auditedWrite(write, freshDb);
   return {
-    desks: desks(write, accessDb),
+    desks: desks(write, auditing, accessDb),
     keys: keys(write, auditing, accessDb),
     sessions: sessions(write, auditing, accessDb),
     surveys: surveys(write, freshDb),
-    responses: responses(intake, numbered, fresh, db),
+    responses: responses(intake, numbered, fresh, freshDb, db),
     requesters: requesters(write, freshDb),
     retention: retention(write, auditing, freshDb),
     asked: asked(intake, numbered),
-    tickets: tickets(intake, numbered, db),
+    tickets: tickets(intake, numbered, freshDb, db),
+    anonymous: anonymous(write, numbered, freshDb),
+    asks: asks(write, numbered, auditing, freshDb, db),
+    signingKeys: signingKeys(auditing, freshDb),
     counts: counts(db),
+    webhooks: webhooks(auditing, freshDb),
+    outbox: outbox(write, auditing, freshDb),
+    sealedKeyIds: () => sealedKeyIds(freshDb),
     audit: audit(auditing, freshDb),
     async asOf() {
       const { at } = await readMark(reader);

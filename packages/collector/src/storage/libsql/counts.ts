@@ -2,7 +2,7 @@ import type { Interval } from '@afterword/contract';
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Count, Cut, PairCount, Repeats, Selection, Storage } from '../storage.js';
 import { firstDifference } from './first-difference.js';
-import { narrowedTo, valueNumbers } from './selection.js';
+import { listOf, narrowedTo, valueNumbers } from './selection.js';
 import type { QueryBuilder } from './statement.js';
 
 /** SQL for the first day of the stretch of time that a day belongs to. Day 0 was a Thursday; weeks start on Monday. */
@@ -70,6 +70,17 @@ function groupOf(dimension: string | null, dimensionValues: SQLWrapper): SQL {
     join dimension_value on dimension_value.id = part.value and dimension_value.dimension = ${dimension})`;
 }
 
+/** The steps of asking that are a denominator: whoever was only shown a survey was not asked, but may have volunteered. */
+function stagesOf({ origins }: Selection): readonly string[] {
+  return origins.includes('volunteered') ? ['eligible', 'invited', 'shown'] : ['eligible', 'invited'];
+}
+
+/** Narrows responses to those that came by one of the ways of a selection. Facts came no way. */
+function cameBy({ origins }: Selection, question: string): SQL {
+  const isFact = question.startsWith('$') && question !== '$response';
+  return isFact ? sql`` : sql`and origin in ${listOf(origins)}`;
+}
+
 /** Which rows say something about a question, and what: a line for each option of a list, as ready counts have it. */
 function scoresOf(question: string): { rows: SQL; readonly said: SQL; readonly from: SQL; readonly score: SQL } {
   const rows = sql`response`;
@@ -99,6 +110,7 @@ function countRows(question: string, selection: Selection, cut: Cut): SQL {
       select ${bucketOf(cut.interval, selection.from)} as bucket, dimension_values, ${said} as said, count(*) as same
       from ${rows}
       where desk_id = ${selection.deskId} and day between ${selection.from} and ${selection.to}
+        ${cameBy(selection, question)}
       group by 1, 2, 3) ${from}
     where ${score} is not null ${narrowed ? sql`and ${narrowed}` : sql``}
     group by 1, 2, 3`;
@@ -109,7 +121,8 @@ function countRepeats(question: string, selection: Selection, cut: Cut): SQL {
   const values = sql.identifier('dimension_values');
   const narrowed = narrowedTo(selection, values);
   const isAnswered = question === '$response' ? sql`true` : sql`scores -> ${`$.${question}`} is not null`;
-  const inPeriod = sql`desk_id = ${selection.deskId} and day between ${selection.from} and ${selection.to}`;
+  const inPeriod = sql`desk_id = ${selection.deskId} and day between ${selection.from} and ${selection.to}
+    and origin in ${listOf(selection.origins)}`;
   return sql`
     select bucket, "group", sum(answers - 1) as surplus, max(answers) as most
     from (
@@ -130,8 +143,8 @@ function countRepeats(question: string, selection: Selection, cut: Cut): SQL {
 
 /** Counts rows for each pair of values of two dimensions. */
 function countPairs(
-  rows: SQL,
-  { said, from, score }: Omit<ReturnType<typeof scoresOf>, 'rows'>,
+  { rows, said, from, score }: ReturnType<typeof scoresOf>,
+  cameSo: SQL,
   selection: Selection,
   [first, second]: readonly [string, string],
 ): SQL {
@@ -143,7 +156,7 @@ function countPairs(
     from (
       select dimension_values, ${said} as said, count(*) as same
       from ${rows}
-      where desk_id = ${selection.deskId} and day between ${selection.from} and ${selection.to}
+      where desk_id = ${selection.deskId} and day between ${selection.from} and ${selection.to} ${cameSo}
       group by 1, 2) ${from}
     where ${score} is not null ${narrowed ? sql`and ${narrowed}` : sql``}
     group by 1, 2, 3`;
@@ -175,28 +188,33 @@ export function counts(db: QueryBuilder): Storage['counts'] {
     async answers(question, selection, cut) {
       const values = rollupValues(selection, cut);
       if (!values) return { path: 'rows', counts: await readCounts(db, countRows(question, selection, cut)) };
-      const kind = sql`question = ${question}`;
+      const kind = sql`question = ${question} and origin in ${listOf([...selection.origins, 'recorded'])}`;
       return { path: 'rollup', counts: await readCounts(db, countRollup('rollup', kind, selection, cut, values)) };
     },
     async asked(selection, cut) {
       const values = rollupValues(selection, cut);
       if (!values) return null;
-      const kind = sql`stage in ('eligible', 'shown')`;
+      const kind = sql`stage in ${listOf(stagesOf(selection))}`;
       return readCounts(db, countRollup('asked_rollup', kind, selection, cut, values));
     },
     repeats: (question, selection, cut) => db.all<Repeats>(countRepeats(question, selection, cut)),
     async answersByTwo(question, selection, pair) {
-      const { rows, ...scores } = scoresOf(question);
-      return pairs(await db.all<PairRow>(countPairs(rows, scores, selection, pair)));
+      const cameSo = cameBy(selection, question);
+      return pairs(await db.all<PairRow>(countPairs(scoresOf(question), cameSo, selection, pair)));
     },
     async askedByTwo(selection, pair) {
-      const shown = await db.all<{ readonly count: number | null }>(sql`
+      const onlyCounted = stagesOf(selection).filter((stage) => stage === 'shown');
+      const others = await db.all<{ readonly count: number | null }>(sql`
         select sum(count) as count from asked_rollup
-        where desk_id = ${selection.deskId} and stage = 'shown' and dimension_value_id = 0
+        where desk_id = ${selection.deskId} and stage in ${listOf(onlyCounted)} and dimension_value_id = 0
           and day between ${selection.from} and ${selection.to}`);
-      if ((shown[0]?.count ?? 0) > 0) return null;
-      const each = { said: sql`null`, from: sql``, score: sql`'1'` };
-      return pairs(await db.all<PairRow>(countPairs(sql`eligible_subject`, each, selection, pair)));
+      if ((others[0]?.count ?? 0) > 0) return null;
+      const rows = sql`(
+        select desk_id, day, dimension_values from eligible_subject
+        union all
+        select desk_id, day, dimension_values from ask where round = 1 and state in ('invited', 'answered', 'expired'))`;
+      const each = { rows, said: sql`null`, from: sql``, score: sql`'1'` };
+      return pairs(await db.all<PairRow>(countPairs(each, sql``, selection, pair)));
     },
     firstDifference: () => firstDifference(db),
   };

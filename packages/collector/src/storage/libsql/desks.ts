@@ -1,12 +1,20 @@
 import { eq } from 'drizzle-orm';
 import type { Desk, Storage } from '../storage.js';
+import type { AuditedWrite } from './audit.js';
 import { desk } from './schema.js';
 import { statement, type QueryBuilder, type Write } from './statement.js';
 
-const columns = { id: desk.id, key: desk.key, name: desk.name, timeZone: desk.timeZone, isSample: desk.isSample };
+const columns = {
+  id: desk.id,
+  key: desk.key,
+  name: desk.name,
+  timeZone: desk.timeZone,
+  isSample: desk.isSample,
+  countsVolunteered: desk.countsVolunteered,
+};
 
 /** The desks of one database. */
-export function desks(write: Write, db: QueryBuilder): Storage['desks'] {
+export function desks(write: Write, auditing: AuditedWrite, db: QueryBuilder): Storage['desks'] {
   return {
     async add({ responsesDays, ...added }) {
       const row = { ...added, rowsDays: responsesDays };
@@ -20,6 +28,9 @@ export function desks(write: Write, db: QueryBuilder): Storage['desks'] {
     },
     async list() {
       return db.select(columns).from(desk).orderBy(desk.id);
+    },
+    async setCounting(id, countsVolunteered, entry) {
+      await auditing([statement(db.update(desk).set({ countsVolunteered }).where(eq(desk.id, id)))], entry);
     },
   };
 }

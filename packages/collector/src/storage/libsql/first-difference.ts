@@ -39,6 +39,18 @@ const eligibleAgain = sql`
   from eligible_subject, json_each(json_insert(dimension_values, '$[#]', 0)) as part
   group by 1, 2, 3, 4, 5`;
 
+/** Counts what became of every ask again. */
+const asksAgain = sql`
+  select desk_id, stage.value as stage, part.value as dimension_value_id, day, 0 as survey_id, count(*) as count
+  from ask,
+    json_each(iif(
+      state in ('invited', 'answered', 'expired'),
+      json_array('invited', 'ask:' || state || coalesce(':' || reason, '')),
+      json_array('ask:' || state || coalesce(':' || reason, '')))) as stage,
+    json_each(json_insert(dimension_values, '$[#]', 0)) as part
+  where round = 1
+  group by 1, 2, 3, 4`;
+
 /**
  * Both sides are put below each other and added up by counter. Joining them would take the product of their sizes,
  * since a recount has no index.
@@ -74,8 +86,8 @@ export async function firstDifference(db: QueryBuilder): Promise<Difference | nu
   if (answers) return { table: 'rollup', ...answers };
   const [eligible] = await db.all<Row>(
     firstDifferenceOf(
-      eligibleAgain,
-      sql`select * from asked_rollup where stage = 'eligible'`,
+      sql`${eligibleAgain} union all ${asksAgain}`,
+      sql`select * from asked_rollup where stage in ('eligible', 'invited') or stage like 'ask:%'`,
       'stage',
       'desk_id, stage, dimension_value_id, day, survey_id',
     ),

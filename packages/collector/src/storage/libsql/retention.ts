@@ -26,7 +26,8 @@ update desk set rows_from_day = max(
   rows_from_day,
   coalesce((select max(day) + 1 from response where desk_id = ?1 and day < ?2), 0),
   coalesce((select max(day) + 1 from eligible_subject where desk_id = ?1 and day < ?2), 0),
-  coalesce((select max(day) + 1 from resolution where desk_id = ?1 and day < ?2), 0))
+  coalesce((select max(day) + 1 from resolution where desk_id = ?1 and day < ?2), 0),
+  coalesce((select max(day) + 1 from ask where desk_id = ?1 and day < ?2), 0))
 where id = ?1`;
 
 const removeResponses = `
@@ -42,6 +43,11 @@ returning id`;
 const removeResolutions = `
 delete from resolution
 where id in (select id from resolution where desk_id = ?1 and day < ?2 limit ${rowsPerCommit})
+returning id`;
+
+const removeAsks = `
+delete from ask
+where id in (select id from ask where desk_id = ?1 and day < ?2 limit ${rowsPerCommit})
 returning id`;
 
 const removeEvents = `
@@ -76,6 +82,7 @@ export function retention(write: Write, auditing: AuditedWrite, db: QueryBuilder
       { sql: removeResponses, args },
       { sql: removeTickets, args },
       { sql: removeResolutions, args },
+      { sql: removeAsks, args },
       { sql: removeEvents, args },
     ]);
     const tickets = others.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -122,6 +129,7 @@ export function retention(write: Write, auditing: AuditedWrite, db: QueryBuilder
           (select count(*) from response where desk_id = ${deskId} and day < ${before(limits.responses)}) as responses,
           (select count(*) from eligible_subject where desk_id = ${deskId} and day < ${before(limits.responses)})
             + (select count(*) from resolution where desk_id = ${deskId} and day < ${before(limits.responses)})
+            + (select count(*) from ask where desk_id = ${deskId} and day < ${before(limits.responses)})
             + (select count(*) from ticket_event
               where desk_id = ${deskId} and day < ${before(limits.responses)}) as tickets,
           (select count(*) from (${countedDaysOf(deskId, before(limits.counts))})) as "countedDays"`);

@@ -2,11 +2,15 @@ import type {
   Answers,
   AuditAction,
   AuditDetails,
+  DeliveryState,
+  DisabledBecause,
   Orders,
   Origin,
   Scope,
   SubjectKind,
   SurveyFile,
+  WebhookEvent,
+  WebhookState,
 } from '@afterword/contract';
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -26,6 +30,7 @@ export const desk = sqliteTable('desk', {
   rowsDays: integer('rows_days'),
   countsDays: integer('counts_days'),
   rowsFromDay: integer('rows_from_day').notNull().default(0),
+  countsVolunteered: integer('counts_volunteered', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const survey = sqliteTable('survey', {
@@ -95,6 +100,7 @@ export const response = sqliteTable('response', {
   orders: text({ mode: 'json' }).$type<Orders>(),
   requester: blob({ mode: 'buffer' }),
   requesterKey: text('requester_key'),
+  askId: integer('ask_id'),
 });
 
 export const auditEntry = sqliteTable('audit_entry', {
@@ -119,4 +125,39 @@ export const commitMark = sqliteTable('commit_mark', {
   id: integer().primaryKey(),
   number: integer().notNull(),
   at: integer().notNull(),
+});
+
+export const webhook = sqliteTable('webhook', {
+  id: text().primaryKey(),
+  deskId: integer('desk_id').notNull(),
+  name: text().notNull(),
+  url: text().notNull(),
+  events: text({ mode: 'json' }).$type<readonly WebhookEvent[]>().notNull(),
+  secret: text().notNull(),
+  previousSecret: text('previous_secret'),
+  previousUntil: integer('previous_until'),
+  includesComments: integer('includes_comments', { mode: 'boolean' }).notNull(),
+  state: text().$type<WebhookState>().notNull(),
+  disabledBecause: text('disabled_because').$type<DisabledBecause>(),
+  failingSince: integer('failing_since'),
+  restsUntil: integer('rests_until'),
+  createdAt: integer('created_at').notNull(),
+  createdBy: text('created_by').notNull(),
+});
+
+export const outbox = sqliteTable('outbox', {
+  id: text().primaryKey(),
+  deskId: integer('desk_id').notNull(),
+  kind: text().$type<'webhook' | 'mail'>().notNull(),
+  webhookId: text('webhook_id'),
+  event: text().notNull(),
+  subject: text().notNull(),
+  payload: text(),
+  createdAt: integer('created_at').notNull(),
+  dueAt: integer('due_at').notNull(),
+  attempts: integer().notNull(),
+  state: text().$type<DeliveryState>().notNull(),
+  claimedUntil: integer('claimed_until'),
+  lastStatus: text('last_status'),
+  settledAt: integer('settled_at'),
 });

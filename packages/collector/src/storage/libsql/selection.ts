@@ -1,9 +1,14 @@
 import { and, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Selection } from '../storage.js';
 
+/** SQL for a list of words. */
+export function listOf(words: readonly string[]): SQL {
+  return sql`(select value from json_each(${JSON.stringify(words)}))`;
+}
+
 /** SQL for the numbers of a dimension's values, of all or of those that are listed. */
 export function valueNumbers(deskId: number, dimension: string, folded?: readonly string[]): SQL {
-  const listed = folded ? sql` and folded in (select value from json_each(${JSON.stringify(folded)}))` : sql``;
+  const listed = folded ? sql` and folded in ${listOf(folded)}` : sql``;
   return sql`(select id from dimension_value where desk_id = ${deskId} and dimension = ${dimension}${listed})`;
 }
 

@@ -1,0 +1,140 @@
+import type { AskState, DimensionValues, SubjectKind } from '@afterword/contract';
+import { sql, type SQL } from 'drizzle-orm';
+import type { AskFacts, AskRules, KeptAsk } from '../../storage.js';
+import type { QueryBuilder } from '../statement.js';
+
+/** A line of the ledger as it stands in the database. */
+interface AskRow {
+  readonly id: number;
+  readonly deskId: number;
+  readonly kind: SubjectKind;
+  readonly reference: string;
+  readonly resolution: number;
+  readonly round: 1 | 2;
+  readonly state: AskState;
+  readonly reason: string | null;
+  readonly surveyKey: string | null;
+  readonly day: number;
+  readonly requesterHash: string | null;
+  readonly requesterKey: string | null;
+  readonly locale: string | null;
+  readonly solvedAt: number;
+  readonly invitedAt: number | null;
+  readonly expiresAt: number | null;
+  readonly settledAt: number | null;
+  readonly nonce: string | null;
+  readonly tokenHash: string | null;
+  readonly isAnonymous: number;
+  readonly contact: string | null;
+}
+
+interface FactRow extends AskRow {
+  readonly dimensions: string;
+  readonly isEligible: number;
+  readonly notEligibleBecause: string | null;
+  readonly isOwnWork: number;
+  readonly solvedTogether: number;
+  readonly isOptedOut: number;
+  readonly invitedLast: number | null;
+  readonly invitedLastToSurvey: number | null;
+  readonly ignoredAt: string;
+}
+
+const columns = sql`
+  ask.id, ask.desk_id as "deskId", ask.subject_kind as kind, ask.subject_reference as reference, ask.resolution,
+  ask.round, ask.state, ask.reason, ask.survey_key as "surveyKey", ask.day,
+  lower(hex(ask.requester)) as "requesterHash", ask.requester_key as "requesterKey", ask.locale,
+  ask.solved_at as "solvedAt", ask.invited_at as "invitedAt", ask.expires_at as "expiresAt",
+  ask.settled_at as "settledAt", lower(hex(ask.nonce)) as nonce, lower(hex(ask.token_hash)) as "tokenHash",
+  ask.is_anonymous as "isAnonymous", ask.contact`;
+
+function bytes(hex: string | null): Uint8Array | null {
+  return hex === null || hex === '' ? null : new Uint8Array(Buffer.from(hex, 'hex'));
+}
+
+function keptAsk({ requesterHash, requesterKey, nonce, tokenHash, isAnonymous, ...row }: AskRow): KeptAsk {
+  return {
+    ...row,
+    requester: requesterHash && requesterKey ? { hash: requesterHash, keyId: requesterKey } : null,
+    nonce: bytes(nonce),
+    tokenHash: bytes(tokenHash),
+    isAnonymous: isAnonymous === 1,
+  };
+}
+
+/** Asks for which a condition holds. */
+export async function readAsks(db: QueryBuilder, condition: SQL): Promise<readonly KeptAsk[]> {
+  const rows = await db.all<AskRow>(sql`select ${columns} from ask where ${condition}`);
+  return rows.map(keptAsk);
+}
+
+/** When this person was invited before, but for what was withdrawn of the same ticket: that is asked anew. */
+function invitedBefore(more: SQL): SQL {
+  return sql`(
+    select max(other.invited_at) from ask as other
+    where other.desk_id = ask.desk_id and other.requester = ask.requester and other.id <> ask.id ${more}
+      and not (other.state = 'withdrawn' and other.subject_kind = ask.subject_kind
+        and other.subject_reference = ask.subject_reference))`;
+}
+
+/**
+ * How many tickets the same hands solved up to so long before this one, or after it, whichever are more. Of unknown hands
+ * none: a busy desk whose system does not tell them must not look like one that closes everything at once.
+ */
+function solvedTogether(windowMs: number): SQL {
+  const within = (from: SQL, to: SQL) => sql`(
+    select count(*) from ticket_event as near
+    where near.desk_id = ask.desk_id and near.event = 'solved' and near.at between ${from} and ${to}
+      and near.solver = told.solver)`;
+  return sql`max(
+    ${within(sql`ask.solved_at - ${windowMs}`, sql`ask.solved_at`)},
+    ${within(sql`ask.solved_at`, sql`ask.solved_at + ${windowMs}`)})`;
+}
+
+/** Asks for which a condition holds, with all that a decision needs to know, in the order and number that `rest` says. */
+export async function readFacts(
+  db: QueryBuilder,
+  { surveyKey, massCloseMs, ignoredLimit }: AskRules,
+  condition: SQL,
+  rest: SQL,
+): Promise<readonly AskFacts[]> {
+  const rows = await db.all<FactRow>(sql`
+    select ${columns},
+      (select json_group_object(dimension_value.dimension, dimension_value.value)
+        from json_each(ask.dimension_values) as part
+        join dimension_value on dimension_value.id = part.value) as dimensions,
+      coalesce(told.is_eligible, 1) as "isEligible", told.not_eligible_because as "notEligibleBecause",
+      coalesce(told.solver = ask.requester, 0) as "isOwnWork",
+      iif(told.reference is null, 1, ${solvedTogether(massCloseMs)}) as "solvedTogether",
+      exists (
+        select 1 from opt_out where opt_out.desk_id = ask.desk_id and opt_out.requester = ask.requester
+      ) as "isOptedOut",
+      ${invitedBefore(sql``)} as "invitedLast",
+      ${invitedBefore(sql`and other.survey_key = ${surveyKey}`)} as "invitedLastToSurvey",
+      (select json_group_array(ignored_at) from (
+        select iif(other.state = 'expired', other.settled_at, null) as ignored_at from ask as other
+        where other.desk_id = ask.desk_id and other.requester = ask.requester and other.id <> ask.id
+          and other.invited_at is not null and other.state in ('answered', 'expired')
+          and other.reason is not 'anonymous'
+        order by other.invited_at desc, other.id desc
+        limit ${ignoredLimit})) as "ignoredAt"
+    from ask
+    left join ticket_event as told on ask.subject_kind = 'ticket' and told.desk_id = ask.desk_id
+      and told.reference = ask.subject_reference and told.at = ask.solved_at and told.event = 'solved'
+    where ${condition} ${rest}`);
+  return rows.map(({ dimensions, isEligible, isOwnWork, isOptedOut, ignoredAt, ...row }) => {
+    const { notEligibleBecause, solvedTogether: together, invitedLast, invitedLastToSurvey, ...ask } = row;
+    return {
+      ...keptAsk(ask),
+      dimensions: JSON.parse(dimensions) as DimensionValues,
+      isEligible: isEligible === 1,
+      notEligibleBecause,
+      isOwnWork: isOwnWork === 1,
+      solvedTogether: together,
+      isOptedOut: isOptedOut === 1,
+      invitedLast,
+      invitedLastToSurvey,
+      ignoredAt: JSON.parse(ignoredAt) as (number | null)[],
+    };
+  });
+}
