@@ -9,6 +9,7 @@ import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { origins } from '@afterword/contract';
 import { openReading } from '../dist/storage/libsql/open-storage.js';
 import { postRating, ratingBody, startCollector } from './collector-to-load.mjs';
 import { seeded } from './seeded.mjs';
@@ -26,7 +27,7 @@ async function beCollector(url) {
 
 async function referencesIn(storage) {
   const [desk] = await storage.desks.list();
-  const selection = { deskId: desk.id, from: 0, to: 60_000, filters: new Map() };
+  const selection = { deskId: desk.id, from: 0, to: 60_000, filters: new Map(), origins };
   const references = [];
   let after = 0;
   for (;;) {

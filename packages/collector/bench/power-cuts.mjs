@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { origins } from '@afterword/contract';
 import { openStorage } from '../dist/storage/libsql/open-storage.js';
 import { postRating, ratingBody, startCollector } from './collector-to-load.mjs';
 import { seeded } from './seeded.mjs';
@@ -164,7 +165,7 @@ function disk() {
 async function keptIn(storage) {
   const [desk] = await storage.desks.list();
   if (!desk) return [];
-  const selection = { deskId: desk.id, from: 0, to: 60_000, filters: new Map() };
+  const selection = { deskId: desk.id, from: 0, to: 60_000, filters: new Map(), origins };
   const ids = [];
   let after = 0;
   for (;;) {

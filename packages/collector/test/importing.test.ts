@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
+import { origins } from '@afterword/contract';
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../src/domain/calendar.js';
 import { importFile, type ImportTally, type Rejection } from '../src/import/import-file.js';
@@ -62,7 +63,7 @@ describe('importing', () => {
     const rate = await desk.results(`metric=responseRate&${period}`);
     expect(rate.points[0]).toMatchObject({ n: 3, value: 2 / 3, counts: { responses: 2, eligible: 3, shown: 0 } });
     const rows = await desk.storage.responses.rows(
-      { deskId: desk.desk.id, from: 0, to: 40_000, filters: new Map() },
+      { deskId: desk.desk.id, from: 0, to: 40_000, filters: new Map(), origins },
       0,
       9,
     );
@@ -102,6 +103,7 @@ describe('importing', () => {
     expect((await desk.results(`metric=responseRate&${period}`)).points[0]?.counts).toEqual({
       responses: 1,
       eligible: 2,
+      invited: 0,
       shown: 0,
     });
     expect(await desk.storage.counts.firstDifference()).toBeNull();
@@ -115,11 +117,21 @@ describe('importing', () => {
       knownResponses: 1,
     });
     const [kept] = await desk.storage.responses.rows(
-      { deskId: desk.desk.id, from: 0, to: 40_000, filters: new Map() },
+      { deskId: desk.desk.id, from: 0, to: 40_000, filters: new Map(), origins },
       0,
       9,
     );
     expect(kept?.answers).toEqual({ satisfaction: 1 });
+  });
+
+  it('keeps what a file says of a ticket beside an answer that does not count', async () => {
+    const desk = await openDesk({ countsVolunteered: false });
+    await desk.submit(aResponse({ subject: { kind: 'ticket', reference: 'A' }, answers: { satisfaction: 1 } }));
+    expect(await importText(desk, `${header}A,2026-03-01,Net,5,0,\n`)).toMatchObject({ newResponses: 1 });
+    expect(await desk.results(`metric=csat&${period}`)).toMatchObject({
+      points: [{ n: 1 }],
+      apart: { volunteered: 1, test: 0 },
+    });
   });
 
   it('reads every row of a large file, gzip or not', { timeout: 30_000 }, async () => {

@@ -5,6 +5,7 @@ import {
   intervals,
   metricKeys,
   metricListSchema,
+  origins,
   resultsSchema,
   type Comparison,
   type Dimension,
@@ -175,7 +176,7 @@ describe('results', () => {
         });
         if (revised.length > 0) await desk.submit(...revised);
         expect(await desk.storage.counts.firstDifference()).toBeNull();
-        const period = { deskId: desk.desk.id, from: dayNumber('2026-09-01'), to: dayNumber('2026-11-30') };
+        const period = { deskId: desk.desk.id, from: dayNumber('2026-09-01'), to: dayNumber('2026-11-30'), origins };
         for (const interval of intervals) {
           const cut = { interval, dimension: 'team' } as const;
           const count = (filters: ReadonlyMap<Dimension, string[]>) =>

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileUrlTakes, isFileUrl, type Config } from '../config.js';
+import { beforeAll } from '../domain/asking/ask-round.js';
+import { firstPolicy, rulesOf } from '../domain/asking/policy.js';
 import { dayAt } from '../domain/calendar.js';
 import { inventYear, type InventedTicket } from '../domain/invent.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
@@ -13,17 +15,28 @@ import type { Surroundings } from './surroundings.js';
 
 const ticketsPerWrite = 500;
 
-async function keep(storage: Storage, desk: Desk, tickets: readonly InventedTicket[]): Promise<void> {
-  await storage.asked.keepEligible(
-    desk.id,
-    tickets.map(({ subject }) => subject),
-  );
+/** As it would have happened: told, decided, answered, and reopened after that. */
+async function keep(storage: Storage, desk: Desk, tickets: readonly InventedTicket[], now: number): Promise<void> {
+  const events = tickets.flatMap((ticket) => ticket.events);
+  const isLater = ({ event }: (typeof events)[number]) => event === 'reopened';
   await storage.tickets.record(
     desk.id,
-    tickets.flatMap(({ events }) => events),
+    events.filter((event) => !isLater(event)),
+    now,
   );
-  const responses = tickets.flatMap(({ response }) => (response ? [response] : []));
+  const byReference = new Map(tickets.map((ticket) => [ticket.subject.reference, ticket]));
+  const asks = await storage.asks.waiting(desk.id, rulesOf(firstPolicy), now, beforeAll, tickets.length);
+  const decided = asks.flatMap(({ id, reference }) => {
+    const ticket = byReference.get(reference);
+    return ticket ? [{ id, ...ticket }] : [];
+  });
+  await storage.asks.decide(
+    desk.id,
+    decided.map(({ id, decision }) => ({ ...decision, id })),
+  );
+  const responses = decided.flatMap(({ id, response }) => (response ? [{ ...response, askId: id }] : []));
   if (responses.length > 0) await storage.responses.keep(desk.id, responses);
+  await storage.tickets.record(desk.id, events.filter(isLater), now);
 }
 
 /** Fills an open database with an invented year; the same seed and day give the same data. */
@@ -34,11 +47,12 @@ async function inventInto(storage: Storage, desk: Desk, seed: number, now: numbe
     waiting.push(ticket);
     count += 1;
     if (waiting.length === ticketsPerWrite) {
-      await keep(storage, desk, waiting);
+      await keep(storage, desk, waiting, now);
       waiting = [];
     }
   }
-  await keep(storage, desk, waiting);
+  await keep(storage, desk, waiting, now);
+  await storage.asks.moveOn(desk.id, now);
   return count;
 }
 

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { rowsQuerySchema } from '@afterword/contract';
+import { rowsQuerySchema, type Origin } from '@afterword/contract';
 import { browseAll, selectRows } from '../domain/browse.js';
 import { gatherSurveys } from '../domain/surveys.js';
 import { csvStream, ndjsonStream } from '../export/export-streams.js';
@@ -17,6 +17,7 @@ export interface ExportOptions {
   readonly from?: string;
   readonly to?: string;
   readonly filter: readonly string[];
+  readonly origin?: Origin;
   readonly output?: string;
 }
 

@@ -135,7 +135,7 @@ async function openDestination(config: Config, check: (surveys: Surveys) => void
 /** A dry run writes nothing: it takes the desk that is there, or the one that a first start would make. */
 async function openNowhere(config: Config, check: (surveys: Surveys) => void): Promise<Destination> {
   const nowhere = { storage: null, adminKey: null, close: () => Promise.resolve() };
-  const planned: Desk = { id: 0, ...firstDesk(config, false) };
+  const planned: Desk = { id: 0, countsVolunteered: false, ...firstDesk(config, false) };
   const files = readSurveyFiles(config.surveysFolder);
   if (isFileUrl(config.databaseUrl) && !existsSync(databasePath(config.databaseUrl))) {
     const surveys = surveysWith(files, []);

@@ -13,6 +13,7 @@ export interface CreateKeyOptions {
   readonly name: string;
   readonly origin: readonly string[];
   readonly readsResponses: boolean;
+  readonly invites: boolean;
   readonly expires?: string;
 }
 
@@ -33,12 +34,13 @@ async function withDesk(
 
 /** Makes a key and prints it, once. The collector must not be running; with it, use `POST /v1/keys`. */
 export async function createKey(surroundings: Surroundings, options: CreateKeyOptions): Promise<void> {
-  const { kind, name, origin, readsResponses, expires } = options;
+  const { kind, name, origin, readsResponses, invites, expires } = options;
   const wanted = newKeySchema.safeParse({
     kind,
     name,
     origins: origin,
     readsResponses,
+    invites,
     ...(expires === undefined ? {} : { expiresAt: expires === 'never' ? null : expires }),
   });
   if (!wanted.success) {

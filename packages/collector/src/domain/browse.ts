@@ -1,5 +1,6 @@
 import {
   limits,
+  origins,
   problem,
   type Problem,
   type ResponseRow,
@@ -27,9 +28,11 @@ function row(kept: KeptResponse): ResponseRow {
   };
 }
 
-/** Rows are listed over the whole time unless a period is asked for. */
+/** Rows are listed over the whole time unless a period is asked for, whether they count or not. */
 export function selectRows(desk: Desk, query: RowsQuery, now: number): Selection | Problem {
-  return select(desk, { from: limits.earliestDay, to: limits.latestDay, ...query }, now);
+  const selection = select(desk, { from: limits.earliestDay, to: limits.latestDay, ...query }, now);
+  if ('type' in selection) return selection;
+  return { ...selection, origins: query.origin === undefined ? origins : [query.origin] };
 }
 
 function cursorOf(sequence: number): string {

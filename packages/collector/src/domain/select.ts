@@ -1,4 +1,4 @@
-import { problem, type Dimension, type FieldError, type Problem } from '@afterword/contract';
+import { problem, type Dimension, type FieldError, type Origin, type Problem } from '@afterword/contract';
 import type { Desk, Selection } from '../storage/storage.js';
 import { bucketStart, dayAt, dayNumber } from './calendar.js';
 import { fold } from './dimension-values.js';
@@ -22,7 +22,15 @@ function filtersOf(texts: readonly string[]): Map<Dimension, string[]> {
   return filters;
 }
 
-/** The period of a query: by default from the Monday twelve weeks before this week until today, on the desk's calendar. */
+/** How responses came that count at every desk: asked for, out of a file of the desk's own, or invented. */
+const alwaysCounted: readonly Origin[] = ['invited', 'imported', 'sample'];
+
+/** How the responses came that count at a desk. What is volunteered counts if the desk decided so, and a test never does. */
+export function countedOrigins({ countsVolunteered }: Pick<Desk, 'countsVolunteered'>): readonly Origin[] {
+  return countsVolunteered ? [...alwaysCounted, 'volunteered'] : alwaysCounted;
+}
+
+/** The period of a query: by default from the Monday twelve weeks before this week until today, on the desk's calendar, and what counts. */
 export function select(desk: Desk, query: SelectionQuery, now: number): Selection | Problem {
   const today = dayAt(now, desk.timeZone);
   const to = query.to ? dayNumber(query.to) : today;
@@ -31,5 +39,5 @@ export function select(desk: Desk, query: SelectionQuery, now: number): Selectio
     const errors: FieldError[] = [{ pointer: '/from', detail: 'must not be after "to"' }];
     return problem('invalid-query', 'The period ends before it begins.', errors);
   }
-  return { deskId: desk.id, from, to, filters: filtersOf(query.filter) };
+  return { deskId: desk.id, from, to, filters: filtersOf(query.filter), origins: countedOrigins(desk) };
 }

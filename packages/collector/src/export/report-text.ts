@@ -40,6 +40,7 @@ function footOf({
   asOf,
   desk,
   weighted,
+  apart,
 }: Results): readonly string[] {
   return [
     `${metric.title}, version ${metric.version}: ${metric.definition}`,
@@ -47,6 +48,7 @@ function footOf({
     ...(weighted
       ? [`${weighted.sentence} Weighted by ${weighted.by.join(' and ')}, in ${weighted.cells.length} cells.`]
       : []),
+    ...(apart.sentence === null ? [] : [apart.sentence]),
     ...(hidden > 0
       ? [
           `Not shown: ${hidden}, because fewer than ${smallestGroup} people answered or it would give such a group away.`,

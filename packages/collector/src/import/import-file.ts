@@ -78,10 +78,10 @@ function batches(storage: Storage | null, desk: Desk, tally: ImportTally) {
   }
 
   return {
-    async add(subject: PlacedSubject, response: NewResponse | null): Promise<void> {
-      waiting.subjects.push(subject);
+    async add(subject: PlacedSubject | null, response: NewResponse | null): Promise<void> {
+      if (subject) waiting.subjects.push(subject);
       if (response) waiting.responses.push(response);
-      if (waiting.subjects.length >= rowsPerWrite) await send();
+      if (Math.max(waiting.subjects.length, waiting.responses.length) >= rowsPerWrite) await send();
     },
     /** Resolves when everything that was added is on disk. */
     async finish(): Promise<void> {
@@ -110,7 +110,7 @@ async function importRows(run: ImportRun, batch: Batches, tally: ImportTally): P
       if (imported.isTooOld) tally.tooOld += 1;
       await run.onRejection({ line: read.line, reason: imported.reason, row: 'row' in read ? read.row : read.text });
     } else if (imported.kind === 'notEligible') tally.notEligible += 1;
-    else await batch.add(imported.subject, imported.response);
+    else await batch.add(imported.kind === 'unasked' ? null : imported.subject, imported.response);
     if (tally.rows % rowsPerWrite === 0) run.onProgress(tally);
     if (tally.rows % rowsPerTurn === 0) await turn();
   }

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   dimensionValuesSchema,
   fieldErrors,
+  origins,
   subjectSchema,
   type Answer,
   type Answers,
   type Dimension,
+  type Origin,
   type Problem,
   type Question,
   type Survey,
@@ -22,9 +24,13 @@ import type { MappedColumn, MappedValue, Mapping } from './mapping.js';
 /** A row of a file: cells by the name of their column. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What a row says: an eligible subject, answered or not; that it is not eligible; or why it cannot be taken. */
+/**
+ * What a row says: an eligible subject, answered or not; a response that nobody asked for; that it is not eligible; or why it
+ * cannot be taken.
+ */
 export type ImportedRow =
   | { readonly kind: 'eligible'; readonly subject: PlacedSubject; readonly response: NewResponse | null }
+  | { readonly kind: 'unasked'; readonly response: NewResponse }
   | { readonly kind: 'notEligible' }
   | { readonly kind: 'rejected'; readonly reason: string; readonly isTooOld: boolean };
 
@@ -108,13 +114,36 @@ function dayOf(row: Row, resolvedOn: Mapping['resolvedOn'], timeZone: string): n
   return day;
 }
 
+/** What exports of earlier releases call it. */
+const earlierNames: ReadonlyMap<string, Origin> = new Map([
+  ['widget', 'volunteered'],
+  ['import', 'imported'],
+]);
+
+/** How a response came, as an export of a collector says. */
+function readOrigin(row: Row, { origin }: Mapping): Origin {
+  const value = origin ? valueOf(row, origin) : null;
+  if (value === null) return 'imported';
+  const text = String(value);
+  const found = earlierNames.get(text) ?? origins.find((known) => known === text);
+  if (found === undefined) throw new RowFault(`the origin is "${text}", and not one of ${origins.join(', ')}`);
+  return found;
+}
+
+/** Whether somebody was asked for a response; nobody was for one that was volunteered or is a test. */
+function isAskedFor(origin: Origin): boolean {
+  return origin !== 'volunteered' && origin !== 'test';
+}
+
 /**
  * The id of an imported response: the same row always gets the same one, so that importing twice adds nothing. Shaped
  * as UUID version 7 with the day of resolution, so that imported ids come in the order of time as well.
  */
-function idFor(desk: Desk, subject: PlacedSubject): string {
+function idFor(desk: Desk, subject: PlacedSubject, origin: Origin): string {
   const { kind, reference, resolution } = subject;
-  return timeOrderedId(subject.day, hashOf(JSON.stringify([desk.key, kind, reference, resolution])));
+  // A resolution may have one response that was asked for and others that were not.
+  const apart = isAskedFor(origin) ? [] : [origin];
+  return timeOrderedId(subject.day, hashOf(JSON.stringify([desk.key, kind, reference, resolution, ...apart])));
 }
 
 /** A proof that nobody is told, since an imported response is not revised. Node keeps random bytes ready for its UUIDs. */
@@ -217,10 +246,11 @@ export function importRow(row: Row, { mapping, surveys, desk, now, firstDay }: I
       return { kind: 'rejected', reason, isTooOld: true };
     }
     const answers = readAnswers(row, mapping, survey);
-    if (!answers) return { kind: 'eligible', subject, response: null };
+    const origin = readOrigin(row, mapping);
+    if (!answers) return isAskedFor(origin) ? { kind: 'eligible', subject, response: null } : { kind: 'notEligible' };
     const prepared = prepareResponse(
       {
-        id: idFor(desk, subject),
+        id: idFor(desk, subject, origin),
         revision: 1,
         proof: unguessableProof(),
         survey: mapping.survey,
@@ -229,11 +259,12 @@ export function importRow(row: Row, { mapping, surveys, desk, now, firstDay }: I
       },
       surveys,
       desk,
-      'import',
+      origin,
       now,
     );
     if ('type' in prepared) throw new RowFault(faultsOf(prepared));
-    return { kind: 'eligible', subject, response: { ...prepared, day: subject.day, dimensions: subject.dimensions } };
+    const response = { ...prepared, day: subject.day, dimensions: subject.dimensions };
+    return isAskedFor(origin) ? { kind: 'eligible', subject, response } : { kind: 'unasked', response };
   } catch (error) {
     if (error instanceof RowFault) return { kind: 'rejected', reason: error.message, isTooOld: false };
     throw error;

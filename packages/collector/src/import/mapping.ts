@@ -42,6 +42,8 @@ export const mappingSchema = z.strictObject({
   resolvedOn: resolvedOnSchema,
   /** Rows with another cell here are left out: nobody could have been asked about them. */
   eligible: z.strictObject({ column: columnSchema, oneOf: z.array(z.string()).min(1) }).optional(),
+  /** How each response came, as exports write it. Without it, and where the cell is empty, it came by this import. */
+  origin: valueSchema.optional(),
   dimensions: z.partialRecord(z.enum(dimensions), valueSchema).default({}),
   /** Answers by question. A row whose cell for a required question is empty was not answered: it only counts as eligible. */
   answers: z.record(line(40), valueSchema),
@@ -52,10 +54,10 @@ export type MappedValue = z.infer<typeof valueSchema>;
 export type MappedColumn = z.infer<typeof mappedColumnSchema>;
 
 /** Every column that a mapping reads. */
-function mappedColumns({ subject, resolvedOn, eligible, dimensions: placed, answers }: Mapping): string[] {
+function mappedColumns({ subject, resolvedOn, eligible, origin, dimensions: placed, answers }: Mapping): string[] {
   const values = [subject.reference, subject.resolution, ...Object.values(placed), ...Object.values(answers)];
-  const columns = [...values, resolvedOn, ...(eligible ? [eligible] : [])].flatMap((mapped) =>
-    'column' in mapped ? [mapped.column] : [],
+  const columns = [...values, resolvedOn, ...(eligible ? [eligible] : []), ...(origin ? [origin] : [])].flatMap(
+    (mapped) => ('column' in mapped ? [mapped.column] : []),
   );
   return [...new Set(columns)];
 }

@@ -2,6 +2,7 @@ import { metrics, type Agreement, type AgreementQuery, type Problem } from '@aft
 import { agreement, wilson } from '@afterword/statistics';
 import type { Desk, Selection, Storage } from '../../storage/storage.js';
 import { answered } from './answered.js';
+import { apartFrom } from './apart.js';
 import { dayAt } from '../calendar.js';
 import { leavesAFew, without } from './isolation.js';
 import type { ReportSettings } from './report-settings.js';
@@ -77,7 +78,8 @@ export async function agree(
   const n = counts.bothRight + counts.onlyRecordedRight + counts.onlyPerceivedRight + counts.neitherRight;
   const isTooFew = people.some((side) => side > 0 && side < smallestGroup);
   const sentences = sentencesIn(query.locale);
-  const whole = { ...answered(desk, selected, query.filter, asOf, { smallestGroup }), n };
+  const apart = await apartFrom(storage, selected, sentences);
+  const whole = { ...answered(desk, selected, query.filter, asOf, { smallestGroup }, apart), n };
   const nothing = { ...whole, counts: null, agreement: null, confidence: null, kappa: null };
   if (n === 0) return { ...nothing, reason: 'noAnswers', sentence: sentences.noAgreement() };
   if (isTooFew) return { ...nothing, reason: 'tooFew', sentence: sentences.tooFew(smallestGroup) };

@@ -10,6 +10,7 @@ import {
 } from '@afterword/contract';
 import { difference } from '@afterword/statistics';
 import type { Desk, Storage } from '../../storage/storage.js';
+import { apartFromBoth } from './apart.js';
 import { dayNumber, dayText } from '../calendar.js';
 import { fold } from '../dimension-values.js';
 import { measuredRest } from './publish.js';
@@ -61,7 +62,8 @@ async function twoPeriods(
   if ('type' in other) return other;
   const [[here], [there]] = [one.points, other.points];
   if (!here || !there) throw new Error('A result without a dimension has one point.');
-  return [one, sideOf(one, null, here), sideOf(other, null, there)];
+  const apart = apartFromBoth(one.apart, other.apart, sentencesIn(locale));
+  return [{ ...one, apart }, sideOf(one, null, here), sideOf(other, null, there)];
 }
 
 /** A group beside another one, or beside everybody else. */

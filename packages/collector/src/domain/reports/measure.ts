@@ -49,15 +49,20 @@ function measureMean(answers: Counts): Measurement {
   return { n, k: null, value, confidence, counts: satisfactionCounts(answers) };
 }
 
+/** Everybody who was asked, at whatever step. */
+export function askedIn({ eligible = 0, invited = 0, shown = 0 }: Counts): number {
+  return eligible + invited + shown;
+}
+
 /**
  * Responses among those asked. More responses than asked means that some asking was not seen (a blocked request, a
  * link), so the rate is not known: never 100 %.
  */
 function measureResponseRate(answers: Counts, asked: Counts): Measurement {
   const responses = answers['1'] ?? 0;
-  const { eligible = 0, shown = 0 } = asked;
-  const n = eligible + shown;
-  const counts = { responses, eligible, shown };
+  const { eligible = 0, invited = 0, shown = 0 } = asked;
+  const n = askedIn(asked);
+  const counts = { responses, eligible, invited, shown };
   if (n === 0 || responses > n) return { n, k: null, value: null, confidence: null, counts };
   return measuredShare(wilson(responses, n), counts);
 }

@@ -10,6 +10,7 @@ import {
 } from '@afterword/contract';
 import type { Desk, Selection, Storage } from '../../storage/storage.js';
 import { answered } from './answered.js';
+import { apartFrom } from './apart.js';
 import { buckets, dayAt, dayText } from '../calendar.js';
 import { cellKey, compareGroups, countedUnder, countsPeople, gather, peopleIn, tellsAnswers } from './cells.js';
 import { chartOfSeries } from './chart-of-series.js';
@@ -177,9 +178,10 @@ export async function report(
       },
     ];
   });
+  const apart = await apartFrom(storage, selection, sentences);
   const { key, version, title, definition, unit } = metric;
   return {
-    ...answered(desk, selection, query.filter, asOf, { smallestGroup }),
+    ...answered(desk, selection, query.filter, asOf, { smallestGroup }, apart),
     metric: { key, version, title, definition, unit },
     interval: query.interval,
     dimension: query.dimension ?? null,

@@ -13,9 +13,11 @@ import { difference, differenceInDifferences, interruptedSeries } from '@afterwo
 import type { Desk, Storage } from '../../storage/storage.js';
 import { dayNumber, dayText } from '../calendar.js';
 import { answeredOf } from './answered.js';
+import { apartFrom } from './apart.js';
 import { measuredOf } from './publish.js';
 import type { ReportSettings } from './report-settings.js';
 import { report } from './report.js';
+import { countedOrigins } from '../select.js';
 import { sentencesIn } from './sentences/index.js';
 
 interface Days {
@@ -152,11 +154,15 @@ export async function reviewEvent(
   const { before, during, after } = about.points;
   const [b, d, a] = [counted(before), counted(during), counted(after)];
   const beyond = everybody && beyondOthers(everybody.points, b, d);
+  const wholePeriod = { from: windows.before.from, to: windows.after.to };
+  const sentences = sentencesIn(locale);
+  const origins = countedOrigins(desk);
   const [hurt, remaining] = [compared(d, b), compared(a, b)];
   return {
     ...answeredOf(about.first),
     metric: about.first.metric,
-    period: { from: dayText(windows.before.from), to: dayText(windows.after.to) },
+    period: { from: dayText(wholePeriod.from), to: dayText(wholePeriod.to) },
+    apart: await apartFrom(storage, { deskId: desk.id, ...wholePeriod, origins }, sentences),
     before: { from: dayText(windows.before.from), to: dayText(windows.before.to), ...measuredOf(before) },
     during: { from: start, to: end, ...measuredOf(during) },
     after: { from: dayText(windows.after.from), to: dayText(windows.after.to), ...measuredOf(after) },
@@ -169,6 +175,6 @@ export async function reviewEvent(
       after: measuredOf(rates.points.after),
     },
     series: seriesOf(weekly.points, event),
-    sentence: sentencesIn(locale).event(hurt, remaining),
+    sentence: sentences.event(hurt, remaining),
   };
 }

@@ -1,7 +1,7 @@
 import type { Dimension, MetricKey } from '@afterword/contract';
 import type { PairCount, Selection, Storage } from '../../storage/storage.js';
 import { compareGroups, countedUnder, gather, peopleIn } from './cells.js';
-import { measure } from './measure.js';
+import { askedIn, measure } from './measure.js';
 import { peopleBehind } from './people.js';
 import type { WeightCell } from './weigh.js';
 
@@ -54,8 +54,8 @@ export async function cellsBy(
   const groups = [...gather(counts, asked).values()].toSorted((a, b) => compareGroups(a.group, b.group));
   const answered = groups.map((cell) => peopleIn(metric, cell));
   const peopleOf = await peopleBehind(storage, countedUnder(metric), selection, cut, answered);
-  return groups.map(({ bucket, group, answers, asked: { eligible = 0, shown = 0 } }) => {
+  return groups.map(({ bucket, group, answers, asked: steps }) => {
     const { n, k } = measure(metric, answers, {});
-    return { groups: [group], asked: eligible + shown, k: k ?? 0, n, people: peopleOf({ bucket, group }, n) };
+    return { groups: [group], asked: askedIn(steps), k: k ?? 0, n, people: peopleOf({ bucket, group }, n) };
   });
 }

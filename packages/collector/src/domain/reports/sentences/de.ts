@@ -32,6 +32,15 @@ function minutes(value: number): string {
   return value === 0 ? 'nichts' : `etwa ${whole(value)} Minuten oder weniger`;
 }
 
+/** Was getrennt bleibt, soweit es etwas gibt: „12 unaufgeforderte Antworten und 1 Test“. */
+function keptApart(volunteered: number, test: number): string[] {
+  const answers = volunteered === 1 ? 'unaufgeforderte Antwort' : 'unaufgeforderte Antworten';
+  return [
+    ...(volunteered > 0 ? [`${whole(volunteered)} ${answers}`] : []),
+    ...(test > 0 ? [`${whole(test)} ${test === 1 ? 'Test' : 'Tests'}`] : []),
+  ];
+}
+
 export const de: Sentences = {
   value({ metric, n, k, value, low, high }) {
     if (metric === 'responses') return n === 1 ? '1 Rückmeldung.' : `${whole(n)} Rückmeldungen.`;
@@ -102,11 +111,17 @@ export const de: Sentences = {
     return `${news}${alarms}${isProvisional ? ' Die Grenzen sind vorläufig: Weniger als zwanzig Punkte haben sie bestimmt.' : ''}`;
   },
   tooShort: (number) =>
-    `Zu kurz, um Neues von Zufall zu trennen: ${whole(number)} Punkte können gezeigt werden, nötig sind zehn.`,
+    `Zu kurz, um Neues von Zufall zu trennen: ${whole(number)} ${number === 1 ? 'Punkt kann' : 'Punkte können'} gezeigt werden, nötig sind zehn.`,
   themes: (grown, comments) =>
     grown.length === 0
       ? `Nichts wird öfter erwähnt als zuvor, in den Worten von ${whole(comments)} Personen.`
       : `Öfter erwähnt als zuvor: ${grown.map(({ term, people }) => `„${term}“ von ${whole(people)} Personen`).join(', ')}.`,
+  apart({ volunteered, test, periods }) {
+    if (volunteered + test === 0) return null;
+    const verb = volunteered + test === 1 ? 'ist' : 'sind';
+    const when = periods === 1 ? 'aus diesem Zeitraum' : 'aus diesen Zeiträumen';
+    return `${keptApart(volunteered, test).join(' und ')} ${when} ${verb} nicht in diesen Zahlen.`;
+  },
   funnel(outside, groups) {
     const sides = { below: 'darunter', above: 'darüber' };
     if (groups < 2) return 'Es braucht mindestens zwei Gruppen, damit eine außerhalb liegen kann.';

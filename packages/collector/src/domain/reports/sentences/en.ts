@@ -33,6 +33,14 @@ function minutes(value: number): string {
   return value === 0 ? 'nothing' : `about ${whole(value)} minutes or less`;
 }
 
+/** What is kept apart, as far as there is any: "12 volunteered answers and 1 test". */
+function keptApart(volunteered: number, test: number): string[] {
+  return [
+    ...(volunteered > 0 ? [`${whole(volunteered)} volunteered ${volunteered === 1 ? 'answer' : 'answers'}`] : []),
+    ...(test > 0 ? [`${whole(test)} ${test === 1 ? 'test' : 'tests'}`] : []),
+  ];
+}
+
 export const en: Sentences = {
   value({ metric, n, k, value, low, high }) {
     if (metric === 'responses') return n === 1 ? '1 response.' : `${whole(n)} responses.`;
@@ -102,11 +110,17 @@ export const en: Sentences = {
     const alarms = expected === null ? '' : ` About ${score(expected)} would appear although nothing changed.`;
     return `${news}${alarms}${isProvisional ? ' The limits are provisional: fewer than twenty points set them.' : ''}`;
   },
-  tooShort: (number) => `Too short to tell news from chance: ${whole(number)} points can be shown, and it takes ten.`,
+  tooShort: (number) =>
+    `Too short to tell news from chance: ${whole(number)} ${number === 1 ? 'point' : 'points'} can be shown, and it takes ten.`,
   themes: (grown, comments) =>
     grown.length === 0
       ? `Nothing is mentioned more often than before, in the words of ${whole(comments)} people.`
       : `Mentioned more often than before: ${grown.map(({ term, people }) => `“${term}” by ${whole(people)} people`).join(', ')}.`,
+  apart({ volunteered, test, periods }) {
+    if (volunteered + test === 0) return null;
+    const verb = volunteered + test === 1 ? 'is' : 'are';
+    return `${keptApart(volunteered, test).join(' and ')} of ${periods === 1 ? 'this period' : 'these periods'} ${verb} not in these figures.`;
+  },
   funnel: (outside, groups) =>
     groups < 2
       ? 'It takes two groups or more to see one outside.'

@@ -33,6 +33,15 @@ function minutes(value: number): string {
   return value === 0 ? 'rien perdu' : `perdu environ ${whole(value)} minutes ou moins`;
 }
 
+/** Ce qui reste à part, s’il y en a : « 12 réponses spontanées et 1 essai ». */
+function keptApart(volunteered: number, test: number): string[] {
+  const answers = volunteered === 1 ? 'réponse spontanée' : 'réponses spontanées';
+  return [
+    ...(volunteered > 0 ? [`${whole(volunteered)} ${answers}`] : []),
+    ...(test > 0 ? [`${whole(test)} ${test === 1 ? 'essai' : 'essais'}`] : []),
+  ];
+}
+
 export const fr: Sentences = {
   value({ metric, n, k, value, low, high }) {
     if (metric === 'responses') return n < 2 ? `${whole(n)} réponse.` : `${whole(n)} réponses.`;
@@ -104,11 +113,17 @@ export const fr: Sentences = {
     return `${news}${alarms}${isProvisional ? ' Les limites sont provisoires : moins de vingt points les ont fixées.' : ''}`;
   },
   tooShort: (number) =>
-    `Trop court pour distinguer le nouveau du hasard : ${whole(number)} points affichables, il en faut dix.`,
+    `Trop court pour distinguer le nouveau du hasard : ${whole(number)} ${number < 2 ? 'point affichable' : 'points affichables'}, il en faut dix.`,
   themes: (grown, comments) =>
     grown.length === 0
       ? `Rien n’est mentionné plus souvent qu’avant, dans les mots de ${whole(comments)} personnes.`
       : `Mentionné plus souvent qu’avant : ${grown.map(({ term, people }) => `« ${term} » par ${whole(people)} personnes`).join(', ')}.`,
+  apart({ volunteered, test, periods }) {
+    if (volunteered + test === 0) return null;
+    const verb = volunteered + test === 1 ? 'ne compte' : 'ne comptent';
+    const when = periods === 1 ? 'de cette période' : 'de ces périodes';
+    return `${keptApart(volunteered, test).join(' et ')} ${when} ${verb} pas dans ces chiffres.`;
+  },
   funnel(outside, groups) {
     const sides = { below: 'en dessous', above: 'au-dessus' };
     if (groups < 2) return 'Il faut au moins deux groupes pour qu’un soit en dehors.';

@@ -57,5 +57,7 @@ export interface Sentences {
   tooShort(points: number): string;
   /** `comments` people left words in the last four weeks. */
   themes(grown: readonly { readonly term: string; readonly people: number }[], comments: number): string;
+  /** Responses that are kept apart and in none of the figures; `null` when there are none. */
+  apart(told: { readonly volunteered: number; readonly test: number; readonly periods: 1 | 2 }): string | null;
   funnel(outside: readonly { readonly group: string; readonly side: 'below' | 'above' }[], groups: number): string;
 }

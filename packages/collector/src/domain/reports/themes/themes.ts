@@ -2,6 +2,7 @@ import type { Problem, Themes, ThemesQuery } from '@afterword/contract';
 import { keyness, languageOf, recurrence, termsIn, type Vocabulary, type WordCounts } from '@afterword/statistics';
 import type { Desk, Selection, Storage } from '../../../storage/storage.js';
 import { answered } from '../answered.js';
+import { apartFrom } from '../apart.js';
 import type { ReportSettings } from '../report-settings.js';
 import { select } from '../../select.js';
 import { sentencesIn } from '../sentences/index.js';
@@ -123,8 +124,10 @@ export async function themes(
     .toSorted((a, b) => Number(b.hasGrown) - Number(a.hasGrown) || b.people - a.people || (a.term < b.term ? -1 : 1))
     .slice(0, mostTerms);
   const grown = recurring.filter(({ hasGrown }) => hasGrown).map(({ term, people }) => ({ term, people }));
+  const sentences = sentencesIn(query.locale);
+  const apart = await apartFrom(storage, selection, sentences);
   return {
-    ...answered(desk, selection, query.filter, asOf, { smallestGroup: fewest }),
+    ...answered(desk, selection, query.filter, asOf, { smallestGroup: fewest }, apart),
     comments: comments.length,
     lastComments: last.length,
     dissatisfied: keywords.filter(({ z }) => z > clearZ).slice(0, mostTerms),
@@ -134,6 +137,6 @@ export async function themes(
       .slice(0, mostTerms),
     recurring,
     isCut,
-    sentence: sentencesIn(query.locale).themes(grown, last.length),
+    sentence: sentences.themes(grown, last.length),
   };
 }
