@@ -88,7 +88,7 @@ describe('pages', () => {
     const desk = await openDesk();
     const { demoPage } = await import('../src/pages/demo-page.js');
     const view = { ticketNumber: 1, language: 'en', show: 'ticket', isRightToLeft: false } as const;
-    const text = String(await demoPage({ ...desk.desk, name: hostile }, hostile, view));
+    const text = String(await demoPage({ ...desk.desk, name: hostile }, hostile, view, hostile));
     expect(text).not.toContain('<img');
   });
 

@@ -18,7 +18,17 @@ export interface DemoView {
 
 type Part = ReturnType<typeof html>;
 
-function ticketPart(siteKey: string, reference: string, { ticketNumber, language, show }: DemoView): Part {
+/** The ticket that a demo page shows. */
+export function demoReference({ ticketNumber }: DemoView): string {
+  return `DEMO-${ticketNumber}`;
+}
+
+function ticketPart(
+  siteKey: string,
+  reference: string,
+  { ticketNumber, language, show }: DemoView,
+  invitation: string,
+): Part {
   const ticket = demoTickets[ticketNumber % demoTickets.length] ?? demoTickets[0];
   const { agent, team, service, department, channel, priority } = ticket.dimensions;
   return html`<p class="path">My tickets / ${reference}</p>
@@ -40,6 +50,7 @@ function ticketPart(siteKey: string, reference: string, { ticketNumber, language
           lang="${language}"
           site-key="${siteKey}"
           subject="${reference}"
+          invitation="${invitation}"
           agent="${agent}"
           team="${team}"
           service="${service}"
@@ -75,11 +86,12 @@ function languageLinks({ ticketNumber, show }: DemoView): Part[] {
 /**
  * An intranet page as a ticket portal would make it, with the widget at its end.
  *
- * What matters to a developer are the last two tags: one script, one element.
+ * What matters to a developer are the last two tags: one script, one element. The invitation is what a ticket portal would
+ * have asked for: with it the answer is that of somebody who was asked.
  */
-export function demoPage(desk: Desk, siteKey: string, view: DemoView) {
+export function demoPage(desk: Desk, siteKey: string, view: DemoView, invitation: string) {
   const { ticketNumber, language, show } = view;
-  const reference = `DEMO-${ticketNumber}`;
+  const reference = demoReference(view);
   const direction = view.isRightToLeft || isRightToLeft(language) ? 'rtl' : 'ltr';
   return layout(
     show === 'notice' ? 'Notices' : `${reference} – My tickets`,
@@ -89,7 +101,7 @@ export function demoPage(desk: Desk, siteKey: string, view: DemoView) {
         <nav aria-label="Intranet"><a href="/demo">My tickets</a> <a href="/demo?show=notice">Notices</a> <a href="/reference">Help</a></nav>
       </header>
       <main>
-        ${show === 'notice' ? noticePart(siteKey, view) : ticketPart(siteKey, reference, view)}
+        ${show === 'notice' ? noticePart(siteKey, view) : ticketPart(siteKey, reference, view, invitation)}
       </main>
       <footer>
         <p>

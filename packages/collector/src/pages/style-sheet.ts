@@ -1,4 +1,4 @@
-/** The style of the pages that the collector renders itself: the demo intranet page, the reference, the problems. */
+/** The style of the pages that the collector renders itself: demo, reference, problems, and what a link in a mail opens. */
 export const styleSheet = `
 :root {
   color-scheme: light dark;
@@ -41,4 +41,33 @@ tbody th { font-weight: 400; white-space: nowrap; }
 .sample { margin: 0; padding: 0.5rem 1.25rem; background: light-dark(#fff3cd, #3d3312); color: var(--text); text-align: center; }
 afterword-survey { display: block; margin-block-start: 2rem; }
 afterword-survey:not(:defined) { min-block-size: 22rem; }
+.rating { max-inline-size: 36rem; min-block-size: 100vh; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; background: var(--surface); overflow-wrap: anywhere; }
+.rating h1 { margin-block: 0.75rem; }
+.rating fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
+.rating legend { padding: 0; }
+.rating form { margin-block: 1rem; }
+.rating .title { display: block; margin-block-end: 0.35rem; font-weight: 600; }
+.rating .field { margin-block: 1.75rem; }
+.rating .field .quiet { margin-block: 0 0.35rem; font-size: 0.9rem; }
+.rating .said { padding: 0.6rem 0.9rem; border-inline-start: 4px solid var(--accent); background: var(--page); }
+.rating button, .rating select, .rating textarea, .rating input[type='number'] { font: inherit; color: inherit; background: var(--surface); min-block-size: 2.75rem; padding: 0.5rem 0.9rem; border: 1px solid var(--quiet); border-radius: 6px; }
+.rating select, .rating textarea { display: block; inline-size: 100%; }
+.rating button { max-inline-size: 100%; cursor: pointer; }
+.rating button:hover { border-color: var(--accent); color: var(--accent); }
+.rating button.main { background: var(--accent); border-color: var(--accent); color: var(--surface); }
+.rating button.answer { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; justify-content: space-between; inline-size: 100%; margin-block: 0.5rem; text-align: start; }
+.rating button.tapped { border: 3px solid var(--accent); }
+.rating button.answered { border: 3px double var(--accent); }
+.rating button.finish { margin-block-start: 1.5rem; }
+.rating .mark { color: var(--accent); font-size: 0.9rem; font-weight: 600; }
+.rating .tick { display: flex; gap: 0.75rem; align-items: center; min-block-size: 2.75rem; padding-block: 0.3rem; cursor: pointer; }
+.rating .tick input { flex: none; inline-size: 1.4rem; block-size: 1.4rem; margin: 0; accent-color: var(--accent); }
+.rating .measure { display: flex; gap: 0.75rem; align-items: center; }
+.rating .measure input { inline-size: 8rem; }
+.rating .links a { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
+.rating :is(button, select, textarea, input):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+@media (forced-colors: active) {
+  .rating button.tapped, .rating button.answered, .rating .said { border-color: Highlight; }
+  .rating :is(a, button, select, textarea, input):focus-visible { outline-color: Highlight; }
+}
 `;
