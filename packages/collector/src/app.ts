@@ -9,7 +9,10 @@ import { securityHeaders } from './middleware/security-headers.js';
 import { answerPreflight } from './middleware/site-access.js';
 import { auditRoutes } from './routes/audit.js';
 import { askingRoutes } from './routes/asking.js';
+import { askingPolicyRoutes } from './routes/asking-policy.js';
+import { countingRoutes } from './routes/counting.js';
 import { documentRoutes } from './routes/documents.js';
+import { invitationsRoutes } from './routes/invitations.js';
 import { healthRoutes } from './routes/health.js';
 import { keysRoutes } from './routes/keys.js';
 import { metricsRoutes } from './routes/metrics.js';
@@ -18,8 +21,11 @@ import { responsesRoutes } from './routes/responses.js';
 import { letPagesRead } from './routes/on.js';
 import { resultsRoutes } from './routes/results.js';
 import { retentionRoutes } from './routes/retention.js';
+import { ratingRoutes } from './routes/rating.js';
 import { sessionRoutes } from './routes/session.js';
+import { signingKeysRoutes } from './routes/signing-keys.js';
 import { ticketsRoutes } from './routes/tickets.js';
+import { webhooksRoutes } from './routes/webhooks.js';
 
 /** The whole collector as a function from a request to a response. */
 export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
@@ -34,10 +40,16 @@ export function createApp(dependencies: AppDependencies): Hono<AppEnvironment> {
   responsesRoutes(app, dependencies);
   askingRoutes(app, dependencies);
   ticketsRoutes(app, dependencies);
+  askingPolicyRoutes(app, dependencies);
+  signingKeysRoutes(app, dependencies);
+  invitationsRoutes(app, dependencies);
+  ratingRoutes(app, dependencies);
   resultsRoutes(app, dependencies);
   requestersRoutes(app, dependencies);
   retentionRoutes(app, dependencies);
+  countingRoutes(app, dependencies);
   keysRoutes(app, dependencies);
+  webhooksRoutes(app, dependencies);
   auditRoutes(app, dependencies);
   sessionRoutes(app, dependencies);
   healthRoutes(app, dependencies);

@@ -1,8 +1,9 @@
-import { keyKindNames } from '@afterword/contract';
+import { keyKindNames, origins } from '@afterword/contract';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { backupCommand } from './commands/backup.js';
 import { showConfig } from './commands/config.js';
+import { countingCommand } from './commands/counting.js';
 import { demo } from './commands/demo.js';
 import { explain } from './commands/explain.js';
 import { exportCommand, type ExportOptions } from './commands/export.js';
@@ -46,10 +47,17 @@ Settings come from the environment, and from the file that AFTERWORD_CONFIG name
   AFTERWORD_DESK_NAME      name of the first desk (IT Service Desk)
   AFTERWORD_TIME_ZONE      time zone of the first desk, such as Europe/Berlin
   AFTERWORD_SURVEYS        folder of survey files (*.json) that this desk asks
+  AFTERWORD_TICKET_SYSTEMS folder of files that describe ticket systems, one each
   AFTERWORD_SMALLEST_GROUP  fewest people of whom is shown what they answered, 3 or more (5)
   AFTERWORD_ADDRESS_RATE   requests of one sender, a second and at once, or off (20/200)
   AFTERWORD_SITE_KEY_RATE  the same for one site key (200/1000)
   AFTERWORD_PSEUDONYM_KEY  key for the pseudonyms of requesters (a file beside the database)
+  AFTERWORD_SECRET_KEY     key for links, secrets and addresses (a file beside the database)
+  AFTERWORD_WEBHOOK_NETS   nets inside of your network that webhooks may reach, such as 10.20.0.0/16
+  AFTERWORD_WEBHOOK_HOSTS  names that they may reach, wherever those lead
+  AFTERWORD_WEBHOOK_PORTS  ports that they may use beside 443
+  AFTERWORD_SMTP_URL       mail server, such as smtps://name:password@mail.example.com
+  AFTERWORD_MAIL_FROM      whom mails are from, such as IT Service Desk <help@example.com>
   AFTERWORD_TRUSTED_PROXIES  how many proxies of yours stand in front (0)
   AFTERWORD_LOG            error, info (a line for every request) or off (error)`;
 
@@ -95,6 +103,7 @@ function describeCommand(surroundings: Surroundings): Command {
     .option('--from <day>', 'first day, such as 2026-01-01')
     .option('--to <day>', 'last day')
     .option('--filter <dimension:value>', 'only these, such as channel:phone; may be repeated', list, [])
+    .addOption(new Option('--origin <origin>', 'only responses that came this way').choices([...origins]))
     .option('--output <file>', 'a file instead of standard output')
     .action((options: ExportOptions) => exportCommand(surroundings, options));
 
@@ -169,6 +178,12 @@ function describeCommand(surroundings: Surroundings): Command {
     .option('--clock-is-right', 'remove although the clock is far from where it was the last time', false)
     .action((options: { dryRun: boolean; clockIsRight: boolean }) => applyRetentionCommand(surroundings, options));
 
+  program
+    .command('counting')
+    .description('See whether volunteered answers count in figures, or decide it. To decide, stop the collector first.')
+    .argument('[decision]', 'apart or counted')
+    .action((decision: string | undefined) => countingCommand(surroundings, decision));
+
   const keys = program.command('keys').description('Make, list, replace and revoke keys.');
   keys
     .command('list')
@@ -183,6 +198,7 @@ function describeCommand(surroundings: Surroundings): Command {
     .requiredOption('--name <name>', 'what it is for')
     .option('--origin <origin>', 'a page origin that may use a site key; may be repeated', list, [])
     .option('--reads-responses', 'let a read key see single responses, too', false)
+    .option('--invites', 'let a service key ask for invitations, too', false)
     .option(
       '--expires <moment>',
       'when it stops working, such as 2027-01-01T00:00:00Z, or never; a site key never, others in a year',

@@ -1,9 +1,14 @@
 import { statSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { originSchema } from '@afterword/contract';
 import { ConfigError, gatherSettings, type SettingSource } from './operation/gather-settings.js';
 import { logLevels, type LogLevel } from './operation/log.js';
-import { isServerUrl } from './storage/libsql/server-address.js';
+import type { AllowedReceivers } from './outbound/address-check.js';
+
+import { readMailbox } from './outbound/mail/mail-address.js';
+import { readSmtpServer } from './outbound/mail/smtp-server.js';
+import { isServerUrl, isThisMachine } from './storage/libsql/server-address.js';
 import type { Rate } from './middleware/token-buckets.js';
 
 /** A setting as it may be shown to anybody: secrets are only said to be there. */
@@ -30,6 +35,8 @@ export interface Config {
   readonly timeZone: string;
   /** The folder of the desk's own surveys; `null` when it has none. */
   readonly surveysFolder: string | null;
+  /** The folder of files about ticket systems; `null` when there is none. */
+  readonly ticketSystemsFolder: string | null;
   /** The fewest people of whom is shown what they answered. */
   readonly smallestGroup: number;
   /** What one sender, and one site key, may ask for; `null` for no limit. */
@@ -37,6 +44,12 @@ export interface Config {
   readonly siteKeyRate: Rate | null;
   /** Keys of 32 bytes for the pseudonyms of requesters, the newest first; `null` for a file beside the database. */
   readonly pseudonymKeys: readonly Uint8Array[] | null;
+  /** Keys of 32 bytes under which secrets are sealed, the newest first; `null` for a file beside the database. */
+  readonly secretKeys: readonly Uint8Array[] | null;
+  /** What webhooks may reach beside the public internet. */
+  readonly webhookReceivers: AllowedReceivers;
+  /** The mail server with what lets the collector in, and whom mails are from; `null` when none are sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   /** How many proxies stand in front, each of which adds to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
@@ -79,7 +92,7 @@ const rateSchema = z
   });
 
 /** Keys of 32 bytes each, the newest first. */
-const pseudonymKeysSchema = z
+const keysSchema = z
   .string()
   .transform((value) => value.split(',').map((part) => part.trim()))
   .refine((keys) => keys.every((key) => /^[A-Za-z0-9_-]{43}$/.test(key)), {
@@ -100,6 +113,31 @@ const hostSchema = z
   .regex(/^[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9_])?$/, {
     error: 'takes names such as afterword.example.com, without scheme, port or wildcard',
   });
+
+/** `10.20.0.0/16`, or one address, which is a net of its own. */
+const netSchema = z
+  .string()
+  .transform((text) => {
+    const family = isIP(text);
+    return family === 0 ? text : `${text}/${family === 4 ? 32 : 128}`;
+  })
+  .refine(
+    (net) => {
+      const [, address = '', prefix = ''] = /^([^/%]+)\/(\d{1,3})$/.exec(net) ?? [];
+      const family = isIP(address);
+      return family !== 0 && Number(prefix) <= (family === 4 ? 32 : 128);
+    },
+    { error: 'takes nets such as 10.20.0.0/16 or fd00::/8, separated by commas' },
+  );
+
+const portSchema = z
+  .string()
+  .refine((text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535, {
+    error: 'takes port numbers from 1 to 65535, separated by commas',
+  })
+  .transform(Number);
+const smtpTakes =
+  'takes the address of a mail server, such as smtps://name:password@mail.example.com or smtp://mail.example.com:587';
 
 const groupTakes = 'takes a whole number of people from 3 to 100';
 const proxiesTake = 'takes a whole number from 0 to 10';
@@ -127,6 +165,7 @@ const variables = z.object({
     .refine(isTimeZone, { error: 'takes an IANA time zone such as Europe/Berlin' })
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   AFTERWORD_SURVEYS: z.string().refine(isFolder, { error: 'takes a folder that exists' }).optional(),
+  AFTERWORD_TICKET_SYSTEMS: z.string().refine(isFolder, { error: 'takes a folder that exists' }).optional(),
   AFTERWORD_SMALLEST_GROUP: z.coerce
     .number({ error: groupTakes })
     .int({ error: groupTakes })
@@ -135,7 +174,21 @@ const variables = z.object({
     .default(5),
   AFTERWORD_ADDRESS_RATE: rateSchema.prefault('20/200'),
   AFTERWORD_SITE_KEY_RATE: rateSchema.prefault('200/1000'),
-  AFTERWORD_PSEUDONYM_KEY: pseudonymKeysSchema.optional(),
+  AFTERWORD_PSEUDONYM_KEY: keysSchema.optional(),
+  AFTERWORD_SECRET_KEY: keysSchema.optional(),
+  AFTERWORD_WEBHOOK_NETS: listSchema.pipe(z.array(netSchema)),
+  AFTERWORD_WEBHOOK_HOSTS: listSchema.pipe(z.array(hostSchema)),
+  AFTERWORD_WEBHOOK_PORTS: listSchema.pipe(z.array(portSchema)),
+  AFTERWORD_SMTP_URL: z
+    .string()
+    .refine((url) => readSmtpServer(url) !== null, { error: smtpTakes })
+    .optional(),
+  AFTERWORD_MAIL_FROM: z
+    .string()
+    .refine((from) => readMailbox(from) !== null, {
+      error: 'takes an address such as help@example.com, or IT Service Desk <help@example.com>',
+    })
+    .optional(),
   AFTERWORD_TRUSTED_PROXIES: z.coerce
     .number({ error: proxiesTake })
     .int({ error: proxiesTake })
@@ -150,6 +203,22 @@ const names = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
 function shownDefault(name: keyof typeof variables.shape): string {
   const schema: z.ZodType = variables.shape[name];
   return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? String(schema.def.defaultValue) : 'none';
+}
+
+/** The settings about mails. Each needs the other, and both an address where the links in a mail can lead. */
+function mailOf(values: z.infer<typeof variables>): Config['mail'] {
+  const { AFTERWORD_SMTP_URL: url, AFTERWORD_MAIL_FROM: from, AFTERWORD_PUBLIC_URL: publicUrl } = values;
+  if (url === undefined && from === undefined) return null;
+  if (url === undefined) throw new ConfigError('AFTERWORD_MAIL_FROM needs AFTERWORD_SMTP_URL; set both or none.');
+  if (from === undefined) throw new ConfigError('AFTERWORD_SMTP_URL needs AFTERWORD_MAIL_FROM; set both or none.');
+  if (publicUrl === undefined) {
+    throw new ConfigError('AFTERWORD_SMTP_URL needs AFTERWORD_PUBLIC_URL: links in mails must lead somewhere.');
+  }
+  const { protocol, hostname } = new URL(publicUrl);
+  if (protocol !== 'https:' && !isThisMachine(hostname)) {
+    throw new ConfigError('AFTERWORD_PUBLIC_URL must begin with https:// when mails lead there.');
+  }
+  return { url, from };
 }
 
 /**
@@ -179,10 +248,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     deskName: values.AFTERWORD_DESK_NAME,
     timeZone: values.AFTERWORD_TIME_ZONE,
     surveysFolder: values.AFTERWORD_SURVEYS ?? null,
+    ticketSystemsFolder: values.AFTERWORD_TICKET_SYSTEMS ?? null,
     smallestGroup: values.AFTERWORD_SMALLEST_GROUP,
     addressRate: values.AFTERWORD_ADDRESS_RATE,
     siteKeyRate: values.AFTERWORD_SITE_KEY_RATE,
     pseudonymKeys: values.AFTERWORD_PSEUDONYM_KEY ?? null,
+    secretKeys: values.AFTERWORD_SECRET_KEY ?? null,
+    webhookReceivers: {
+      nets: values.AFTERWORD_WEBHOOK_NETS,
+      hosts: values.AFTERWORD_WEBHOOK_HOSTS,
+      ports: values.AFTERWORD_WEBHOOK_PORTS,
+    },
+    mail: mailOf(values),
     trustedProxies: values.AFTERWORD_TRUSTED_PROXIES,
     logLevel: values.AFTERWORD_LOG,
     settings: names.map((name): Setting => {
@@ -190,7 +267,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       if (!given) return { name, shown: shownDefault(name), from: 'default' };
       return {
         name,
-        shown: /_(TOKEN|SECRET|PASSWORD|PSEUDONYM_KEY)$/.test(name) ? '(secret)' : given.value,
+        shown: /_(TOKEN|SECRET|PASSWORD|PSEUDONYM_KEY|SECRET_KEY|SMTP_URL)$/.test(name) ? '(secret)' : given.value,
         from: given.from,
       };
     }),

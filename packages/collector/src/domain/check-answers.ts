@@ -38,7 +38,7 @@ function listFault(question: QuestionOf<'reasons'>, list: readonly string[]): st
  *
  * Conditions are not looked at: whoever goes back and changes an answer may have answered what would be hidden now.
  */
-function findFault(question: Question, answer: Answer): string | null {
+export function findFault(question: Question, answer: Answer): string | null {
   switch (question.kind) {
     case 'scale':
       return question.points.some(({ score }) => score === answer)

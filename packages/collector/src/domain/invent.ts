@@ -4,12 +4,16 @@ import { dayStart } from './calendar.js';
 import { dimensionValues } from './dimension-values.js';
 import { fingerprint } from './fingerprint.js';
 import { timeOrderedId } from './time-ordered-id.js';
-import type { NewResponse, NewTicketEvent, PlacedSubject } from '../storage/storage.js';
+import type { AskDecision, NewInvitation, NewResponse, NewTicketEvent, PlacedSubject } from '../storage/storage.js';
 
-/** An invented ticket, what its system tells of it, and the response to it if somebody gave one. */
+/** What was decided about asking. */
+export type InventedDecision = Omit<AskDecision, 'id'>;
+
+/** An invented ticket, what its system tells of it, whether somebody was asked, and the response if somebody gave one. */
 export interface InventedTicket {
   readonly subject: PlacedSubject;
   readonly events: readonly NewTicketEvent[];
+  readonly decision: InventedDecision;
   readonly response: NewResponse | null;
 }
 
@@ -198,6 +202,7 @@ function inventResponse(random: () => number, more: () => number, subject: Place
     scores,
     texts: comment === null ? null : { comment },
     requester: null,
+    askId: null,
     orders: inventOrders(more, scores),
   };
 }
@@ -228,6 +233,11 @@ function inventEvents(
     isEligible: true,
     notEligibleBecause: null,
     isServiceLevelMet: kind === 'solved' ? random() < 0.72 + chance * 0.25 : null,
+    requester: null,
+    requesterBefore: [],
+    solver: null,
+    contact: null,
+    locale: null,
   });
   const handovers = pickByShare(random, [
     [0, 0.7],
@@ -243,6 +253,41 @@ function inventEvents(
     event('solved', 0),
     ...(random() < likely ? [event('reopened', 1 + Math.floor(random() * 9))] : []),
   ];
+}
+
+/** What became of asking about the tickets that nobody answered: most people were asked, and left it. */
+const decisions: readonly (readonly [Pick<AskDecision, 'state' | 'reason'>, number])[] = [
+  [{ state: 'invited', reason: null }, 0.74],
+  [{ state: 'quarantined', reason: null }, 0.13],
+  [{ state: 'silenced', reason: null }, 0.06],
+  [{ state: 'optedOut', reason: null }, 0.03],
+  [{ state: 'notAsked', reason: 'noRequester' }, 0.03],
+  [{ state: 'notEligible', reason: 'ownWork' }, 0.01],
+];
+
+/** Nobody has the tokens: there are none, only what would be kept of them. */
+function inventInvitation(random: () => number, at: number): NewInvitation {
+  const bytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256));
+  return {
+    nonce: bytes(16),
+    tokenHash: bytes(32),
+    isAnonymous: false,
+    expiresAt: at + 14 * 24 * hourMs,
+    remindAt: null,
+    quietSince: Number.MAX_SAFE_INTEGER,
+    quietSinceOfSurvey: Number.MAX_SAFE_INTEGER,
+    isMailed: false,
+    mailPayload: null,
+  };
+}
+
+/** Whoever answered was asked, an hour after the ticket was solved. */
+function inventDecision(random: () => number, { survey, day }: PlacedSubject, isAnswered: boolean): InventedDecision {
+  const at = dayStart(day) + 13 * hourMs;
+  const drawn = pickByShare(random, decisions);
+  const { state, reason } = isAnswered ? { state: 'invited' as const, reason: null } : drawn;
+  const invitation = state === 'invited' ? inventInvitation(random, at) : null;
+  return { state, reason, surveyKey: survey.key, policy: 0, probability: 1, at, invitation };
 }
 
 function inventDimensions(random: () => number, team: Team): DimensionValues {
@@ -272,6 +317,7 @@ export function* inventYear(seed: number, lastDay: number): Generator<InventedTi
   const random = seededNumbers(seed);
   const more = seededNumbers(seed + 1_000_000);
   const recorded = seededNumbers(seed + 2_000_000);
+  const asked = seededNumbers(seed + 3_000_000);
   let number = 10_000;
   for (let day = lastDay - 364; day <= lastDay; day += 1) {
     const tickets = ticketsOn(random, day);
@@ -292,7 +338,8 @@ export function* inventYear(seed: number, lastDay: number): Generator<InventedTi
       };
       const willAnswer = random() < 0.24 - chance * 0.06;
       const response = willAnswer ? inventResponse(random, more, subject, chance) : null;
-      yield { subject, events: inventEvents(recorded, subject, response, chance), response };
+      const events = inventEvents(recorded, subject, response, chance);
+      yield { subject, events, decision: inventDecision(asked, subject, response !== null), response };
     }
   }
 }

@@ -4,7 +4,9 @@ import { hasHash, hashSecret, newCredential, parseCredential } from './credentia
 
 function scopesOf(key: NewKey): Scope[] {
   const scopes: Scope[] = [...keyKinds[key.kind].scopes];
-  return key.readsResponses ? [...scopes, 'responses:read'] : scopes;
+  if (key.readsResponses) scopes.push('responses:read');
+  if (key.invites === true) scopes.push('invitations:write');
+  return scopes;
 }
 
 /** A key without what only the store may know. */

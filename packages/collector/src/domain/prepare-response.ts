@@ -7,7 +7,7 @@ import {
   type Problem,
   type SurveyResponse,
 } from '@afterword/contract';
-import type { Desk, NewResponse } from '../storage/storage.js';
+import type { Desk, KeptAsk, NewResponse } from '../storage/storage.js';
 import { dayAt, dayNumber, millisecondsPerDay } from './calendar.js';
 import { checkAnswers } from './check-answers.js';
 import { dimensionValues, tidy } from './dimension-values.js';
@@ -31,19 +31,33 @@ export function notAhead(moment: number, now: number): number {
 }
 
 /**
- * What makes two bodies the same response: everything that was sent but the proof, which has a hash of its own, and the
- * time of the try, and the requester: a plain hash
- * would let whoever holds the file try all staff numbers. Taken before defaults are filled in, so that an upgrade cannot make a repeated body another one.
+ * What makes two bodies the same response: everything that was sent, but for what may differ between two tries. The proof
+ * has a hash of its own, the requester's plain hash would let whoever holds the file try all staff numbers, and the time of
+ * the try and the invitation say nothing of the answer. Taken before defaults are filled in, so that an upgrade cannot make
+ * a repeated body another one.
  */
 function contentFingerprint(item: object, id: string): string {
-  return fingerprint({ ...item, id: id.toLowerCase(), proof: undefined, requester: undefined, answeredAt: undefined });
+  const unlike = { proof: undefined, requester: undefined, answeredAt: undefined, invitation: undefined };
+  return fingerprint({ ...item, id: id.toLowerCase(), ...unlike });
+}
+
+/** Whether a response is about what its invitation was for. */
+function answersAsk({ subject, survey }: SurveyResponse, ask: KeptAsk): boolean {
+  return (
+    subject.kind === ask.kind &&
+    tidy(subject.reference) === ask.reference &&
+    subject.resolution === ask.resolution &&
+    survey.key === ask.surveyKey
+  );
 }
 
 /**
- * Checks one response, wherever it comes from, and makes what is to be kept of it.
+ * Checks one response, wherever it comes from, and makes what is to be kept of it. What says of itself that it is a test is
+ * one, whatever `origin` is.
  *
  * Returns a problem with a pointer to every fault when it does not fit the protocol or its survey.
- * A requester is kept only with `pseudonyms`, and never as they were named.
+ * A requester is kept only with `pseudonyms`, and never as they were named. With an `ask`, whose invitation was shown, the
+ * response has to be about its subject, and who was helped is who was invited.
  */
 export function prepareResponse(
   item: unknown,
@@ -52,6 +66,7 @@ export function prepareResponse(
   origin: Origin,
   now: number,
   pseudonyms: Pseudonyms | null = null,
+  ask: KeptAsk | null = null,
 ): NewResponse | Problem {
   const parsed = surveyResponseSchema.safeParse(item);
   if (!parsed.success) return problem('invalid-response', undefined, fieldErrors(parsed.error));
@@ -62,6 +77,7 @@ export function prepareResponse(
       { pointer: '/survey', detail: `${response.survey.key} version ${response.survey.version} is not known here` },
     ]);
   }
+  if (ask && !answersAsk(response, ask)) return problem('invitation-not-valid');
   const checked = checkAnswers(survey, response.answers, response.orders);
   if (!('scores' in checked)) return problem('invalid-response', undefined, checked);
   const counted = response.subject.resolvedAt
@@ -88,9 +104,11 @@ export function prepareResponse(
     resolution: response.subject.resolution,
     day,
     acceptedAt: now,
-    origin,
+    origin: response.test === true ? 'test' : origin,
     dimensions: dimensionValues(response.dimensions),
-    requester: (response.requester !== undefined && pseudonyms?.of(desk, response.requester)) || null,
+    requester:
+      ask?.requester ?? ((response.requester !== undefined && pseudonyms?.of(desk, response.requester)) || null),
+    askId: response.test === true ? null : (ask?.id ?? null),
     ...checked,
   };
 }

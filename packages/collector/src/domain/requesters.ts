@@ -1,12 +1,31 @@
-import type { Erasure, RowsPage } from '@afterword/contract';
+import type { Erasure, RequesterPage } from '@afterword/contract';
 import { limits, problem, type Problem } from '@afterword/contract';
-import type { Desk, Pseudonym, Storage } from '../storage/storage.js';
+import type { Desk, KeptAsk, Pseudonym, Storage } from '../storage/storage.js';
 import { millisecondsPerDay } from './calendar.js';
 import { pageOf, sequenceOf } from './browse.js';
 import type { Pseudonyms } from './pseudonyms.js';
 
 /** Notes outside of the database who was erased, so that a restored backup does not bring them back. */
 type NoteErasure = (at: number, deskId: number, pseudonyms: readonly Pseudonym[]) => void;
+
+const mostAsks = 100;
+
+function moment(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+/** An ask as the person that it was about may see it. */
+function shownAsk(ask: KeptAsk): RequesterPage['asks'][number] {
+  const { kind, reference, resolution, state, reason, invitedAt, settledAt, contact } = ask;
+  return {
+    subject: { kind, reference, resolution },
+    state,
+    reason,
+    invitedAt: moment(invitedAt),
+    settledAt: moment(settledAt),
+    isReachable: contact !== null,
+  };
+}
 
 /** One page of what is kept of a person, in the order in which it was first kept. */
 export async function exportRequester(
@@ -15,14 +34,20 @@ export async function exportRequester(
   desk: Desk,
   reference: string,
   { cursor, limit }: { readonly cursor?: string; readonly limit: number },
-): Promise<RowsPage | Problem> {
+): Promise<RequesterPage | Problem> {
   const after = sequenceOf(cursor);
   if (after === null) {
     return problem('invalid-query', undefined, [
       { pointer: '/cursor', detail: 'must be the "next" of an earlier page' },
     ]);
   }
-  return pageOf(await storage.requesters.rows(desk.id, pseudonyms.all(desk, reference), after, limit + 1), limit);
+  const all = pseudonyms.all(desk, reference);
+  const [rows, asks, isOptedOut] = await Promise.all([
+    storage.requesters.rows(desk.id, all, after, limit + 1),
+    storage.asks.ofPerson(desk.id, all, mostAsks),
+    storage.asks.isOptedOut(desk.id, all),
+  ]);
+  return { ...pageOf(rows, limit), asks: asks.map(shownAsk), isOptedOut };
 }
 
 const tombstoneMs = limits.outboxDays * millisecondsPerDay;

@@ -10,6 +10,8 @@ export interface FirstDesk {
   readonly name: string;
   readonly timeZone: string;
   readonly isSample: boolean;
+  /** Whether answers of people whom nobody asked count from the beginning; without it they do not. */
+  readonly countsVolunteered?: boolean;
   /** Origins of the pages that carry the widget. */
   readonly origins: readonly string[];
 }

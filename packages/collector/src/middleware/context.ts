@@ -1,10 +1,16 @@
 import type { Context } from 'hono';
+import type { SystemFile } from '../adapters/system-file.js';
+import type { AnonymousTokens } from '../domain/asking/anonymous-tokens.js';
+import type { Invitations } from '../domain/asking/invitations.js';
+import type { InvitationTokens } from '../domain/asking/tokens.js';
 import type { Pseudonyms } from '../domain/pseudonyms.js';
 import type { Figures } from '../operation/figures.js';
 import type { LogEntry } from '../operation/log.js';
 import type { Surveys } from '../domain/surveys.js';
 import type { ErasureList } from '../privacy/erasure-list.js';
-import type { Storage } from '../storage/storage.js';
+import type { AddressCheck } from '../outbound/address-check.js';
+import type { Seals } from '../privacy/seal.js';
+import type { Desk, Storage } from '../storage/storage.js';
 import type { RateLimits } from './rate-limits.js';
 
 /** A file that is served as it stands, with its compressed forms where they were built. */
@@ -26,6 +32,22 @@ export interface AppDependencies {
   readonly surveys: Surveys;
   /** Turns references of people into what is kept of them. */
   readonly pseudonyms: Pseudonyms;
+  /** Keeps addresses and secrets so that whoever has the database cannot read them. */
+  readonly seals: Seals;
+  /** What the operator's files say of ticket systems, by source. */
+  readonly ticketSystems: ReadonlyMap<string, SystemFile>;
+  /** Makes the tokens of invitations. */
+  readonly tokens: InvitationTokens;
+  /** Hands out tokens that nobody can connect with a person. */
+  readonly anonymousTokens: AnonymousTokens;
+  /** Opens the tokens of invitations. */
+  readonly invitations: Invitations;
+  /** An invitation to a ticket of the demo page, for somebody new. */
+  readonly inviteToDemo: (desk: Desk, ticket: string) => Promise<string>;
+  /** Whether the collector sends mails itself. */
+  readonly sendsMail: boolean;
+  /** Where webhooks may lead. */
+  readonly receivers: AddressCheck;
   /** Notes an erasure where no backup of the database holds it. */
   readonly noteErasure: ErasureList['add'];
   /** The origins at which people reach the collector; the first is the one to print. Never taken from a request. */

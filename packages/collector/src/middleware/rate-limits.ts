@@ -14,6 +14,8 @@ export interface RateLimits {
   readonly siteKey: TokenBuckets | null;
   /** Attempts of one sender to sign in. */
   readonly signIn: TokenBuckets;
+  /** Answers by one invitation. */
+  readonly invitation: TokenBuckets;
   /** Attempts of everybody to sign in. */
   readonly signInOfAll: TokenBuckets;
   /** Whose bucket it is, without keeping the address: its hash under a key that lives as long as the process. */
@@ -24,6 +26,7 @@ export interface RateLimits {
 const bucketWords = {
   address: 'from this address',
   siteKey: 'with this site key',
+  invitation: 'for this invitation',
   signIn: 'to sign in from this address',
   signInOfAll: 'to sign in',
 } as const;
@@ -46,6 +49,7 @@ export function rateLimits(
     address: rates.address && tokenBuckets(rates.address, mostSenders, clockMs),
     siteKey: rates.siteKey && tokenBuckets(rates.siteKey, mostKeys, clockMs),
     signIn: tokenBuckets(perMinute(5), mostSenders, clockMs),
+    invitation: tokenBuckets(perMinute(20), mostSenders, clockMs),
     signInOfAll: tokenBuckets(perMinute(20), 1, clockMs),
     idOf: (sender) => createHmac('sha256', secret).update(sender).digest('base64url').slice(0, 22),
   };
@@ -100,6 +104,11 @@ export function limitSenders(dependencies: AppDependencies): MiddlewareHandler<A
 /** Limits what may be done with one site key. The key is public, so this bounds what a copy of it can do. */
 export function limitSiteKey({ rates }: AppDependencies, keyId: string): void {
   spend('siteKey', rates.siteKey, keyId);
+}
+
+/** Limits answers by one invitation: nobody taps this fast, and each costs a write. */
+export function limitInvitation({ rates }: AppDependencies, token: string): void {
+  spend('invitation', rates.invitation, rates.idOf(token));
 }
 
 /** Limits attempts to sign in, by sender and for all together. */

@@ -4,6 +4,7 @@ import { fieldErrors } from '@afterword/contract';
 import type { AppContext } from './context.js';
 import { parseJson } from './parse-json.js';
 import { refuse } from './problem-error.js';
+import { readBytes } from './read-bytes.js';
 
 /** Refuses a body by its headers, before a byte of it is read. */
 function checkHeaders(c: AppContext, types: readonly string[]): void {
@@ -17,40 +18,32 @@ function checkHeaders(c: AppContext, types: readonly string[]): void {
   if (encoding !== undefined && encoding !== 'identity') {
     refuse('unsupported-media-type', 'A compressed body is not read here.');
   }
-  if (Number(c.req.header('content-length')) > limits.bodyBytes) refuse('too-large');
 }
 
-/** Whether Node's parser delivers the request: it lets no more bytes through than the head has declared. */
-function hasLengthEnforced(c: AppContext): boolean {
-  return c.req.header('content-length') !== undefined && c.env?.incoming !== undefined;
-}
-
-/** Reads the body. Bytes are counted as they come, unless the declared length, which is within the limit, binds the sender. */
-async function readBytes(c: AppContext): Promise<Uint8Array> {
-  if (hasLengthEnforced(c)) {
-    const bytes = await c.req.raw.arrayBuffer().catch(() => refuse('malformed-request', 'The body broke off.'));
-    return new Uint8Array(bytes);
-  }
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const reader = c.req.raw.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read().catch(() => refuse('malformed-request', 'The body broke off.'));
-    if (done) break;
-    size += value.byteLength;
-    if (size > limits.bodyBytes) {
-      await reader.cancel();
-      refuse('too-large');
-    }
-    parts.push(value);
-  }
-  return Buffer.concat(parts);
+/** Reads a body of one of these media types, byte by byte. */
+export async function readRaw(c: AppContext, types: readonly string[], mostBytes: number): Promise<Uint8Array> {
+  checkHeaders(c, types);
+  return readBytes(c, mostBytes);
 }
 
 /** Reads a JSON body of at most 64 kB, of one of these media types. */
 export async function readBody(c: AppContext, types: readonly string[]): Promise<unknown> {
-  checkHeaders(c, types);
-  return parseJson(await readBytes(c));
+  return parseJson(await readRaw(c, types, limits.bodyBytes));
+}
+
+/**
+ * Reads what a form of our own pages sends, or a mail program for a one-click "unsubscribe", which may be in parts
+ * (RFC 8058). Files in it are left out.
+ */
+export async function readForm(c: AppContext): Promise<URLSearchParams> {
+  const bytes = await readRaw(c, ['application/x-www-form-urlencoded', 'multipart/form-data'], limits.bodyBytes);
+  const type = c.req.header('content-type') ?? '';
+  if (!type.toLowerCase().startsWith('multipart/')) return new URLSearchParams(Buffer.from(bytes).toString('utf8'));
+  const sent = new Response(new Uint8Array(bytes), { headers: { 'content-type': type } });
+  const form = await sent.formData().catch(() => refuse('malformed-request', 'The form could not be read.'));
+  const fields = new URLSearchParams();
+  for (const [name, value] of form) if (typeof value === 'string') fields.append(name, value);
+  return fields;
 }
 
 /** Reads a JSON body and applies its schema. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Receipt, TicketEventsReply } from '@afterword/contract';
+import type { DeliveryState, Receipt, TicketEventsReply } from '@afterword/contract';
 import type { IntakeObserver } from '../intake/group-commit.js';
 import type { Applied } from '../domain/retention.js';
 import { exposition } from './exposition.js';
@@ -14,12 +14,17 @@ export interface Figures {
   onReceipts(receipts: readonly Receipt[]): void;
   /** What became of each ticket event of a delivery. */
   onTicketEvents(reply: TicketEventsReply): void;
+  /** What became of a try to tell somebody; `waiting` is a failure that is tried again. */
+  onDelivery(kind: 'webhook' | 'mail', state: DeliveryState): void;
   /** What is past its age was removed, or was not because the clock is doubted (`null`). */
   onRetention(applied: Applied | null, at: number): void;
   /** Looks on at the writer. */
   readonly intake: IntakeObserver;
-  /** Everything in the text format of Prometheus. `lastCommitAt` is in milliseconds, `null` where it is not known. */
-  read(lastCommitAt: number | null): string;
+  /**
+   * Everything in the text format of Prometheus. `lastCommitAt` is in milliseconds, `waiting` how much is to be told to
+   * others; `null` where they are not known.
+   */
+  read(lastCommitAt: number | null, waiting: { readonly webhook: number; readonly mail: number } | null): string;
   close(): void;
 }
 
@@ -45,9 +50,10 @@ export function startFigures(databasePath: string | null): Figures {
   const responses = counter();
   const refusals = counter();
   const ticketEvents = { recorded: 0, known: 0, tooOld: 0 };
+  const deliveries = counter();
   const groups = histogram(groupItems);
   const commits = histogram(commitSeconds);
-  let waiting = 0;
+  let waitingItems = 0;
   let refusedWhenFull = 0;
   const removed = { comments: 0, responses: 0, tickets: 0, countedDays: 0 };
   let retentionAt: number | null = null;
@@ -81,6 +87,9 @@ export function startFigures(databasePath: string | null): Figures {
     onTicketEvents(reply) {
       for (const fate of ['recorded', 'known', 'tooOld'] as const) ticketEvents[fate] += reply[fate];
     },
+    onDelivery(kind, state) {
+      deliveries.add({ what: kind, outcome: state === 'waiting' ? 'failed' : state });
+    },
     onRetention(applied, at) {
       isClockDoubted = applied === null;
       if (!applied) return;
@@ -88,14 +97,14 @@ export function startFigures(databasePath: string | null): Figures {
       for (const what of ['comments', 'responses', 'tickets', 'countedDays'] as const) removed[what] += applied[what];
     },
     intake: {
-      onWaiting: (items) => (waiting = items),
+      onWaiting: (items) => (waitingItems = items),
       onGroup(items, milliseconds) {
         groups.add(items);
         commits.add(milliseconds / 1000);
       },
       onRefused: () => (refusedWhenFull += 1),
     },
-    read(lastCommitAt) {
+    read(lastCommitAt, waiting) {
       const { rss, heapUsed } = process.memoryUsage();
       const { user, system } = process.cpuUsage();
       const files =
@@ -137,10 +146,22 @@ export function startFigures(databasePath: string | null): Figures {
           samples: Object.entries(ticketEvents).map(([fate, value]) => ({ labels: { outcome: fate }, value })),
         },
         {
+          name: 'afterword_deliveries_total',
+          type: 'counter',
+          help: 'Tries to tell others, by kind and what became of them: sent, failed, dead or dropped.',
+          samples: deliveries.samples(),
+        },
+        {
+          name: 'afterword_deliveries_waiting',
+          type: 'gauge',
+          help: 'What is still to be told to others, by kind.',
+          samples: Object.entries(waiting ?? {}).map(([what, value]) => ({ labels: { what }, value })),
+        },
+        {
           name: 'afterword_writer_waiting_items',
           type: 'gauge',
           help: 'Items that wait to be committed or are being committed.',
-          samples: one(waiting),
+          samples: one(waitingItems),
         },
         {
           name: 'afterword_writer_group_items',

@@ -1,6 +1,7 @@
 import { millisecondsPerDay } from '../domain/calendar.js';
 import { applyRetention, type Applied } from '../domain/retention.js';
 import { forgetErased } from '../domain/requesters.js';
+import { forgetSettled } from '../domain/webhooks.js';
 import type { Storage } from '../storage/storage.js';
 import type { Figures } from './figures.js';
 import type { LogEntry } from './log.js';
@@ -52,6 +53,7 @@ export function startHousekeeping({
     try {
       if (isClockSet(at)) return tell(null);
       await forgetErased(storage, at);
+      await forgetSettled(storage, at, () => isStopping);
       const applied = await applyRetention(storage, at, { isStopping: () => isStopping });
       if (!isStopping) tell(applied);
     } catch (error) {

@@ -3,7 +3,7 @@ import { openapiDocument, paths, problemTypes, surveyFileJsonSchema, type Proble
 import { catalogue, type BuiltInLocale } from '@afterword/contract/built-in';
 import type { Hono } from 'hono';
 import { isInForce } from '../domain/keys.js';
-import { demoPage, demoShows, type DemoShow, type DemoView } from '../pages/demo-page.js';
+import { demoPage, demoReference, demoShows, type DemoShow, type DemoView } from '../pages/demo-page.js';
 import { problemPage } from '../pages/problem-page.js';
 import { referencePage } from '../pages/reference-page.js';
 import { styleSheet } from '../pages/style-sheet.js';
@@ -62,7 +62,7 @@ function once(make: () => string): () => string {
 
 /** The pages and files: dashboard, widget script, demo page, API reference, schemas and the explanation of each problem. */
 export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { assets, hasDemoPage, now, storage, version } = dependencies;
+  const { assets, hasDemoPage, inviteToDemo, now, storage, version } = dependencies;
   // Made when somebody asks first: most collectors are never asked, and a start should not wait for them.
   const openapi = once(() => JSON.stringify(openapiDocument(version)));
   const surveySchema = once(() => JSON.stringify(surveyFileJsonSchema()));
@@ -101,6 +101,7 @@ export function documentRoutes(app: Hono<AppEnvironment>, dependencies: AppDepen
     const site = keys.find((key) => key.siteKey !== null && isInForce(key, now()));
     if (!desk || !site?.siteKey)
       refuse('not-found', 'There is no site key in force; make one with: afterword keys create.');
-    return c.html(demoPage(desk, site.siteKey, demoView(c)));
+    const view = demoView(c);
+    return c.html(demoPage(desk, site.siteKey, view, await inviteToDemo(desk, demoReference(view))));
   });
 }

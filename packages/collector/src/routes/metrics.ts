@@ -12,6 +12,9 @@ export function metricsRoutes(app: Hono<AppEnvironment>, dependencies: AppDepend
     await requireScope(c, dependencies, 'results:read');
     // Figures are wanted most while the database fails.
     const lastCommitAt = await storage.asOf().catch(() => null);
-    return c.body(figures.read(lastCommitAt), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+    const waiting = await storage.outbox.waiting().catch(() => null);
+    return c.body(figures.read(lastCommitAt, waiting), 200, {
+      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    });
   });
 }

@@ -95,7 +95,7 @@ function ending(end: () => void): (error: unknown) => never {
 
 /** Submitting, listing and exporting responses. */
 export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDependencies): void {
-  const { storage, surveys, pseudonyms, now, log, figures } = dependencies;
+  const { storage, surveys, pseudonyms, invitations, anonymousTokens, now, log, figures } = dependencies;
   const logAs = (event: string, c: AppContext) => (error: unknown) => log(logEntry(c, event, error));
   const beginExport = oneExportEach();
   const observing = (c: AppContext, onEnd: () => void) => ({ onFailure: logAs('export broke off', c), onEnd });
@@ -108,7 +108,17 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     // Both are written at once and mostly share a commit. Counting that fails must not make an answer look lost.
     const counted = countImpressions(storage, desk, readImpressions(surveys, impressions), now());
     const isCounted = counted.catch(logAs('impressions not counted', c));
-    const receipts = await respond(storage, surveys, desk, items, 'widget', now(), pseudonyms);
+    const receipts = await respond(
+      storage,
+      surveys,
+      desk,
+      items,
+      'volunteered',
+      now(),
+      pseudonyms,
+      invitations,
+      anonymousTokens,
+    );
     await isCounted;
     figures.onReceipts(receipts);
     const { status, reply } = replyTo(receipts);

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './free-port.js';
 
 const require = createRequire(import.meta.url);
 
@@ -11,15 +11,6 @@ const require = createRequire(import.meta.url);
 function program(): string {
   const name = `@sqld/${process.platform}-${process.arch}`;
   return join(dirname(require.resolve(`${name}/package.json`)), 'sqld');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Whether the server answers, asked until it does or its process has ended. */

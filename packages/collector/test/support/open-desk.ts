@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +11,16 @@ import type {
   SurveyFile,
   SurveyResponseInput,
 } from '@afterword/contract';
+import { origins } from '@afterword/contract';
 import { createClient, type Client } from '@libsql/client';
 import { inject, onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.js';
 import { issueKey } from '../../src/domain/keys.js';
 import { isFileUrl } from '../../src/config.js';
+import { anonymousTokens } from '../../src/domain/asking/anonymous-tokens.js';
+import { invitations } from '../../src/domain/asking/invitations.js';
+import { ownSigningKey, signInvitation } from '../../src/domain/asking/signed-tokens.js';
+import { invitationTokens } from '../../src/domain/asking/tokens.js';
 import { learnSurveys } from '../../src/domain/learn-surveys.js';
 import { pseudonyms } from '../../src/domain/pseudonyms.js';
 import { setUp } from '../../src/domain/set-up.js';
@@ -22,6 +28,8 @@ import type { AppDependencies } from '../../src/middleware/context.js';
 import { startFigures } from '../../src/operation/figures.js';
 import type { LogEntry } from '../../src/operation/log.js';
 import { rateLimits } from '../../src/middleware/rate-limits.js';
+import { addressCheck, type AllowedReceivers } from '../../src/outbound/address-check.js';
+import { seals } from '../../src/privacy/seal.js';
 import { erasureList } from '../../src/privacy/erasure-list.js';
 import { withKeyDirectory } from '../../src/storage/key-directory.js';
 import type { NewAuditEntry } from '../../src/storage/storage.js';
@@ -48,6 +56,14 @@ export async function openDesk(
     /** How often a sender and a site key may ask; without it, as often as the test likes. */
     rates?: Parameters<typeof rateLimits>[0];
     trustedProxies?: number;
+    /** Whether ratings of people whom nobody asked count; without it they do. */
+    countsVolunteered?: boolean;
+    /** What files say of ticket systems. */
+    ticketSystems?: AppDependencies['ticketSystems'];
+    /** Whether the collector sends mails itself; without it, it does not. */
+    sendsMail?: boolean;
+    /** What webhooks may reach beside the public internet. */
+    receivers?: AllowedReceivers;
     /** A database on a server that others may use, too; without it, one of its own. */
     database?: { readonly url: string; readonly server?: ServerAccess };
   } = {},
@@ -72,6 +88,8 @@ export async function openDesk(
       name: 'IT Service Desk',
       timeZone: options.timeZone ?? 'Europe/Berlin',
       isSample: false,
+      // Most tests rate as a page does and look at what is counted.
+      countsVolunteered: options.countsVolunteered ?? true,
       origins: [page],
     },
     now(),
@@ -87,10 +105,25 @@ export async function openDesk(
     storage,
     (options.surveys ?? []).map((file) => ({ name: `${file.key}.json`, file })),
   );
-  const dependencies: AppDependencies = {
+  const secret = [new Uint8Array(32).fill(9)];
+  const asking = {
     storage,
-    surveys,
+    tokens: invitationTokens(secret),
     pseudonyms: pseudonyms([new Uint8Array(32).fill(7)]),
+    seals: seals(secret),
+    audienceOf: ({ key }: { readonly key: string }) => `${own}/${key}`,
+    ownKey: ownSigningKey(new Uint8Array(32).fill(9), desk.id),
+  };
+  const dependencies: AppDependencies = {
+    ...asking,
+    anonymousTokens: anonymousTokens(storage, asking.seals),
+    invitations: invitations(asking),
+    receivers: addressCheck(options.receivers ?? { nets: [], hosts: [], ports: [] }),
+    inviteToDemo: async (to, ticket) =>
+      signInvitation(asking.ownKey, asking.audienceOf(to), ticket, `demo-${randomUUID()}`, now()),
+    ticketSystems: options.ticketSystems ?? new Map(),
+    sendsMail: options.sendsMail ?? false,
+    surveys,
     noteErasure: erasureList(join(folder, 'afterword.db.erasures')).add,
     ownOrigins: [own],
     hosts: ['desk.internal'],
@@ -146,7 +179,7 @@ export async function openDesk(
     submit: (...responses: SurveyResponseInput[]) => post({ siteKey, responses }),
     /** How many answers of each kind are counted, whether they may be shown or not. */
     async counted(question = 'satisfaction'): Promise<Record<string, number>> {
-      const everything = { deskId: desk.id, from: 0, to: 60_000, filters: new Map() };
+      const everything = { deskId: desk.id, from: 0, to: 60_000, filters: new Map(), origins };
       const { counts } = await storage.counts.answers(question, everything, { interval: 'none', dimension: null });
       return Object.fromEntries(counts.filter(({ count }) => count > 0).map(({ score, count }) => [score, count]));
     },

@@ -1,0 +1,88 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { limits, type DimensionValues, type SubjectKind } from '@afterword/contract';
+import type { Seals } from '../../privacy/seal.js';
+import type { Desk, Storage } from '../../storage/storage.js';
+import { dayAt } from '../calendar.js';
+import { hashOfToken } from './tokens.js';
+
+/** What an anonymous token lets somebody answer. It stands in the link itself, sealed, and names nobody. */
+export interface AnonymousPurpose {
+  readonly deskId: number;
+  readonly surveyKey: string;
+  readonly kind: SubjectKind;
+  readonly reference: string;
+  readonly dimensions: DimensionValues;
+  readonly locale: string | null;
+  /** The last day on which it can be used, on the calendar of the desk. */
+  readonly expiresDay: number;
+}
+
+/** An anonymous token that was read. Whether it was used already is another question. */
+export interface AnonymousToken {
+  readonly hash: Uint8Array;
+  readonly purpose: AnonymousPurpose;
+}
+
+/** Hands out tokens that nobody can connect with a person. */
+export interface AnonymousTokens {
+  issue(desk: Desk, purpose: Omit<AnonymousPurpose, 'deskId'>, now: number): Promise<string>;
+  /** What a token is for; `null` for one that is not ours or is over. */
+  read(token: string, now: number): AnonymousToken | null;
+}
+
+/** So many are made at once: who could be meant by one is one of as many, even for somebody who sees every write. */
+const tokensAtOnce = 64;
+
+const shape = /^a\.([A-Za-z0-9_-]{27})\.([A-Za-z0-9._-]{1,1500})$/;
+
+/** Whether a text can be an anonymous token. */
+export function isAnonymousToken(text: string): boolean {
+  return shape.test(text);
+}
+
+function contextOf(hash: Uint8Array): string {
+  return `anonymous:${Buffer.from(hash).toString('hex')}`;
+}
+
+/**
+ * Tokens from a supply that is kept in memory and whose hashes were written before, many together: handing one out writes
+ * nothing, so neither the database, its log nor their order says whose it became. What a stop leaves over opens nothing,
+ * because nobody has it.
+ */
+export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'desks'>, seals: Seals): AnonymousTokens {
+  let supply: string[] = [];
+  let supplyUntil = 0;
+  let filling: Promise<void> | null = null;
+  const zones = new Map<number, string>();
+
+  async function fill(today: number): Promise<void> {
+    const made = Array.from({ length: tokensAtOnce }, () => randomBytes(20).toString('base64url'));
+    const until = today + 2 * limits.invitationDays;
+    await storage.anonymous.addTokens(made.map(hashOfToken), until);
+    supply = made;
+    supplyUntil = until;
+  }
+
+  return {
+    async issue(desk, purpose, now) {
+      zones.set(desk.id, desk.timeZone);
+      const today = dayAt(now, desk.timeZone);
+      while (supply.length === 0 || supplyUntil < purpose.expiresDay) {
+        filling ??= fill(today).finally(() => (filling = null));
+        await filling;
+      }
+      const [token = ''] = supply.splice(randomInt(supply.length), 1);
+      const sealed = seals.seal(JSON.stringify({ ...purpose, deskId: desk.id }), contextOf(hashOfToken(token)));
+      return `a.${token}.${sealed}`;
+    },
+    read(text, now) {
+      const [, token, sealed] = shape.exec(text) ?? [];
+      const hash = hashOfToken(token ?? '');
+      const opened = seals.open(sealed ?? '', contextOf(hash));
+      if (opened === null) return null;
+      const purpose = JSON.parse(opened) as AnonymousPurpose;
+      // A day more or less by the time zone does no harm: the store looks at the day of the desk again.
+      return purpose.expiresDay >= dayAt(now, zones.get(purpose.deskId) ?? 'UTC') - 1 ? { hash, purpose } : null;
+    },
+  };
+}

@@ -1,0 +1,407 @@
+import {
+  invitationRequestSchema,
+  ticketEventSchema,
+  type ContactPolicyInput,
+  type TicketEventInput,
+} from '@afterword/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { invite } from '../src/domain/asking/invite.js';
+import { pseudonyms } from '../src/domain/pseudonyms.js';
+import { recordTicketEvents } from '../src/domain/record-ticket-events.js';
+import { openAsking, solved, type AskingDesk } from './support/open-asking.js';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Everything that waits to be told, as `mail invitation` or `ticket.unanswered`. */
+async function told(desk: AskingDesk): Promise<string[]> {
+  const { rows } = await desk.connect().execute('select kind, event from outbox order by created_at, event');
+  return rows.map((row) => `${row['kind'] as string} ${row['event'] as string}`);
+}
+
+/** Lets time pass, and whatever is due happen, half a day at a time. */
+async function pass(desk: AskingDesk, milliseconds: number): Promise<void> {
+  const end = desk.clock.now + milliseconds;
+  while (desk.clock.now < end) {
+    desk.clock.now = Math.min(end, desk.clock.now + 12 * hour);
+    await desk.round();
+  }
+}
+
+const reopened = (desk: AskingDesk, ticket: string): TicketEventInput => ({
+  event: 'reopened',
+  ticket,
+  at: new Date(desk.clock.now).toISOString(),
+});
+
+/** Answers as the person does who was invited to a ticket: by the ask, since the token is in a mail. */
+async function answer(desk: AskingDesk, ticket: string, answers: Record<string, string | number>): Promise<void> {
+  const { storage, surveys, pseudonyms, tokens, invitations } = desk.dependencies;
+  const { rows } = await desk.connect().execute({
+    sql: `select id from ask where subject_reference = ? and state = 'invited' order by id desc limit 1`,
+    args: [ticket],
+  });
+  const ask = await storage.asks.byId(Number(rows[0]?.['id']));
+  const token = ask?.nonce && ask.tokenHash ? tokens.again(ask.nonce, ask.tokenHash) : null;
+  const { giveAnswers } = await import('../src/domain/asking/rate.js');
+  const dependencies = { storage, surveys, pseudonyms, tokens, invitations };
+  expect(await giveAnswers(dependencies, token ?? '', 'en', answers, desk.clock.now)).toBeNull();
+}
+
+describe('asking after a ticket was solved', () => {
+  it('waits for the delay of the policy, and invites once', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'));
+    expect(await desk.round()).toMatchObject({ invited: 0 });
+    expect(await desk.outcomes()).toEqual({ new: 1 });
+    desk.clock.now += 60 * minute;
+    expect(await desk.round()).toMatchObject({ invited: 1 });
+    expect(await desk.round()).toMatchObject({ invited: 0, decided: 0 });
+    expect(await desk.outcomes()).toEqual({ invited: 1 });
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('leaves a person alone for the quiet period, whichever ticket is decided first', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'), solved(desk, 'B', 'ann'), solved(desk, 'C', 'bob'));
+    desk.clock.now += 60 * minute;
+    await desk.round();
+    await desk.round();
+    expect(await desk.outcomes()).toEqual({ invited: 2, quarantined: 1 });
+  });
+});
+
+describe('who is not asked, and why', () => {
+  it('keeps the reason of every ticket, and the funnel adds up to the last one', async () => {
+    const desk = await openAsking({ start: '2026-11-23T08:00:00Z' });
+    await desk.policy({ excluded: { channel: ['Monitoring'] }, massClose: { tickets: 4, withinMinutes: 5 } });
+    await desk.storage.asks.optOut(
+      desk.desk.id,
+      desk.dependencies.pseudonyms.of(desk.desk, 'optedout'),
+      20_000,
+      desk.clock.now,
+    );
+    await desk.tell(
+      solved(desk, 'PLAIN', 'ann'),
+      solved(desk, 'AGAIN', 'ann', { at: new Date(desk.clock.now + 1).toISOString() }),
+      solved(desk, 'OWN', 'bob', { solver: 'Bob ' }),
+      solved(desk, 'ALARM', 'cyd', { dimensions: { channel: 'monitoring' } }),
+      solved(desk, 'CLOSED', 'dan', { eligible: false, notEligibleBecause: 'automation' }),
+      solved(desk, 'THEIRS', 'eve', { eligible: false, notEligibleBecause: 'a test of the desk' }),
+      solved(desk, 'NO', 'optedout'),
+      { event: 'solved', ticket: 'NOBODY', at: new Date(desk.clock.now).toISOString() },
+      ...['M1', 'M2', 'M3', 'M4'].map((ticket, index) => solved(desk, ticket, `mass${index}`, { solver: 'robot' })),
+    );
+    await pass(desk, 2 * hour);
+    expect(await desk.outcomes()).toEqual({
+      invited: 1,
+      quarantined: 1,
+      'notEligible:ownWork': 1,
+      'notEligible:excluded': 1,
+      'notEligible:automation': 1,
+      'notEligible:a test of the desk': 1,
+      'notEligible:massClose': 4,
+      optedOut: 1,
+      'notAsked:noRequester': 1,
+    });
+    const { groups } = await desk.asking();
+    expect(groups.map(({ steps }) => steps)).toEqual([{ told: 12, eligible: 4, drawn: 3, invited: 1, answered: 0 }]);
+    expect(await told(desk)).toEqual(['mail invitation']);
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('takes what is not eligible out of the coverage', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'), solved(desk, 'B', 'bob', { solver: 'bob' }));
+    const coverage = async () => (await desk.results('metric=coverage&from=2026-11-01&to=2026-11-30')).points[0]?.n;
+    expect(await coverage()).toBe(2);
+    await pass(desk, 2 * hour);
+    expect(await coverage()).toBe(1);
+    await desk.tell({ event: 'commented', ticket: 'B', at: new Date(desk.clock.now).toISOString() });
+    expect(await coverage()).toBe(1);
+  });
+
+  it('asks nobody about a ticket that was told too late, or when nobody could be reached', async () => {
+    const desk = await openAsking();
+    const old = new Date(desk.clock.now - 20 * day).toISOString();
+    await desk
+      .tell(solved(desk, 'OLD', 'ann', { at: old }), {
+        ...solved(desk, 'MUTE', 'bob'),
+        requesterMail: undefined,
+      } as unknown as TicketEventInput)
+      .catch(() => undefined);
+    const { requesterMail: _, ...mute } = solved(desk, 'MUTE', 'bob') as { requesterMail?: string } & TicketEventInput;
+    await desk.tell(solved(desk, 'OLD', 'ann', { at: old }), mute);
+    await pass(desk, 15 * day);
+    expect(await desk.outcomes()).toEqual({ 'notAsked:toldTooLate': 1, 'notAsked:noDelivery': 1 });
+  });
+
+  it('tells no group of a dimension apart that has fewer than the smallest', async () => {
+    const desk = await openAsking();
+    const many = Array.from({ length: 5 }, (_, index) =>
+      solved(desk, `N${index}`, `n${index}`, { dimensions: { department: 'Sales' } }),
+    );
+    await desk.tell(...many, solved(desk, 'L1', 'lea', { dimensions: { department: 'Legal' } }));
+    await pass(desk, 2 * hour);
+    const { groups } = await desk.asking('&dimension=department');
+    expect(groups.map(({ group, outcomes, steps }) => [group, steps.told, outcomes])).toEqual([
+      ['Legal', 1, null],
+      ['Sales', 5, [{ state: 'invited', reason: null, count: 5 }]],
+    ]);
+    expect((await desk.get('/v1/asking?dimension=agent')).status).toBe(400);
+  });
+});
+
+describe('the life of an ask', () => {
+  it('is reminded once after three working days, and ends unanswered', async () => {
+    const desk = await openAsking({ start: '2026-11-26T08:00:00Z' });
+    await desk.tell(solved(desk, 'A', 'ann'));
+    await pass(desk, 4 * day);
+    expect(await told(desk)).toEqual(['mail invitation']);
+    await pass(desk, 2 * day);
+    expect(await told(desk)).toEqual(['mail invitation', 'mail reminder']);
+    await pass(desk, 20 * day);
+    expect(await told(desk)).toEqual(['mail invitation', 'mail reminder']);
+    expect(await desk.outcomes()).toEqual({ expired: 1 });
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('is not reminded when it was answered, and forgets the address a day later', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'));
+    await pass(desk, 6 * hour);
+    await answer(desk, 'A', { satisfaction: 5 });
+    await pass(desk, 10 * day);
+    expect(await told(desk)).toEqual(['mail invitation']);
+    expect(await desk.outcomes()).toEqual({ answered: 1 });
+    const { rows } = await desk.connect().execute('select contact, nonce from ask');
+    expect(rows.map((row) => [row['contact'], row['nonce']])).toEqual([[null, null]]);
+  });
+
+  it('is withdrawn when the ticket is reopened, and made anew when it is solved again', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'));
+    await pass(desk, 6 * hour);
+    await desk.tell(reopened(desk, 'A'));
+    expect(await desk.outcomes()).toEqual({ 'withdrawn:invited': 1 });
+    await pass(desk, day);
+    await desk.tell(solved(desk, 'A', 'ann'));
+    await pass(desk, 6 * hour);
+    expect(await desk.outcomes()).toEqual({ 'withdrawn:invited': 1, invited: 1 });
+    expect(await told(desk)).toEqual(['mail invitation', 'mail invitation']);
+  });
+
+  it('asks once more, and only once, whoever said that it was too early', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'));
+    await pass(desk, 6 * hour);
+    await answer(desk, 'A', { satisfaction: 4, accuracy: 'tooEarly' });
+    await pass(desk, 6 * day);
+    expect(await told(desk)).toEqual(['mail invitation']);
+    await pass(desk, 2 * day);
+    expect(await told(desk)).toEqual(['mail invitation', 'mail again']);
+    await answer(desk, 'A', { accuracy: 'tooEarly' });
+    await pass(desk, 30 * day);
+    expect(await told(desk)).toEqual(['mail invitation', 'mail again']);
+    expect(await desk.counted()).toEqual({ 4: 1 });
+    expect(await desk.counted('accuracy')).toEqual({ tooEarly: 1 });
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('lets the second answer take the place of "too early", and nothing else', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'));
+    await pass(desk, 6 * hour);
+    await answer(desk, 'A', { satisfaction: 2, accuracy: 'tooEarly' });
+    await pass(desk, 8 * day);
+    await answer(desk, 'A', { accuracy: 'firstTime', satisfaction: 5 });
+    expect(await desk.counted('accuracy')).toEqual({ firstTime: 1 });
+    expect(await desk.counted()).toEqual({ 2: 1 });
+  });
+
+  it('is silent to whoever left two in a row unanswered, until they would be asked again', async () => {
+    const desk = await openAsking();
+    for (const [ticket, expected] of [
+      ['A', { expired: 1 }],
+      ['B', { expired: 2 }],
+      ['C', { expired: 2, silenced: 1 }],
+    ] as const) {
+      await desk.tell(solved(desk, ticket, 'ann'));
+      await pass(desk, 30 * day);
+      const found = await (await desk.get('/v1/asking?from=2026-10-01&to=2027-12-31')).json();
+      const { groups } = found as { groups: { outcomes: { state: string; count: number }[] }[] };
+      const counts = groups.flatMap(({ outcomes }) => outcomes).map(({ state, count }) => [state, count]);
+      expect(Object.fromEntries(counts)).toEqual(expected);
+    }
+    await pass(desk, 181 * day);
+    await desk.tell(solved(desk, 'D', 'ann'));
+    await pass(desk, 6 * hour);
+    expect((await told(desk)).filter((line) => line === 'mail invitation')).toHaveLength(3);
+  });
+
+  it('remembers "do not ask me" under a new key of pseudonyms', async () => {
+    const desk = await openAsking();
+    const old = new Uint8Array(32).fill(7);
+    await desk.storage.asks.optOut(desk.desk.id, pseudonyms([old]).of(desk.desk, 'ann'), 20_000, desk.clock.now);
+    const discretion = { ...desk.dependencies, pseudonyms: pseudonyms([new Uint8Array(32).fill(8), old]) };
+    const event = ticketEventSchema.parse(solved(desk, 'A', 'ann'));
+    await recordTicketEvents(desk.storage, desk.desk, [event], desk.clock.now, discretion);
+    await pass(desk, 6 * hour);
+    const of = { ...desk.dependencies, ...discretion };
+    const request = { subject: { kind: 'event', reference: 'VPN training' }, requester: 'ann' } as const;
+    const told = await invite(of, desk.desk, invitationRequestSchema.parse(request), desk.clock.now);
+    expect(told).toMatchObject({ decision: 'optedOut', token: null });
+    expect(await desk.outcomes()).toEqual({ optedOut: 2 });
+  });
+});
+
+describe('asking, whatever comes in whatever order', () => {
+  const moment = fc.integer({ min: 0, max: 40 }).map((hours) => hours * hour);
+  const event = fc.record({
+    kind: fc.constantFrom('solved', 'solved', 'reopened', 'commented'),
+    ticket: fc.constantFrom('A', 'B', 'C'),
+    at: moment,
+  });
+
+  it('ends the same for the same events in another order and told twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 12 }), fc.nat(), async (events, seed) => {
+        const ends = [];
+        for (const order of [
+          events,
+          fc.sample(fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }), {
+            seed,
+            numRuns: 1,
+          })[0] ?? [],
+        ]) {
+          const desk = await openAsking();
+          const start = desk.clock.now;
+          const who = { A: 'ann', B: 'ann', C: 'bob' } as const;
+          desk.clock.now = start + 3 * day;
+          for (const { kind, ticket, at } of order) {
+            const when = new Date(start + at).toISOString();
+            const person = who[ticket as 'A' | 'B' | 'C'];
+            await desk.tell(
+              kind === 'solved'
+                ? solved(desk, ticket, person, { at: when })
+                : ({ event: kind, ticket, at: when } as TicketEventInput),
+            );
+          }
+          await desk.round();
+          const { rows } = await desk
+            .connect()
+            .execute('select subject_reference, resolution, state, reason from ask order by 1, 2');
+          ends.push(rows.map((row) => [row['subject_reference'], row['resolution'], row['state'], row['reason']]));
+          expect(await desk.storage.counts.firstDifference()).toBeNull();
+        }
+        // Which of two tickets of one person is asked about follows from the order of the ledger; how many does not.
+        const shape = (rows: unknown[][]) =>
+          rows.map(
+            ([ticket, resolution, state]) =>
+              `${String(ticket)} ${String(resolution)} ${['invited', 'quarantined'].includes(String(state)) ? 'asked or quiet' : String(state)}`,
+          );
+        expect(shape(ends[1] ?? [])).toEqual(shape(ends[0] ?? []));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('never asks twice in a quiet period, nobody who said no, and nothing that was reopened', async () => {
+    const step = fc.oneof(
+      { weight: 4, arbitrary: event },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass'), hours: fc.integer({ min: 1, max: 200 }) }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('optOut', 'answer') }) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+        const desk = await openAsking();
+        const database = desk.connect();
+        let isOptedOut = false;
+        for (const one of steps) {
+          const at = new Date(desk.clock.now).toISOString();
+          if ('hours' in one) await pass(desk, one.hours * hour);
+          else if (one.kind === 'optOut') {
+            const person = desk.dependencies.pseudonyms.of(desk.desk, 'ann');
+            await desk.storage.asks.optOut(desk.desk.id, person, 20_000, desk.clock.now);
+            isOptedOut = true;
+          } else if (one.kind === 'answer') {
+            const { rows } = await database.execute(
+              `select subject_reference as ticket from ask where state = 'invited' limit 1`,
+            );
+            const ticket = rows[0]?.['ticket'];
+            if (typeof ticket === 'string') await answer(desk, ticket, { satisfaction: 4 });
+          } else if ('ticket' in one) {
+            await desk.tell(
+              one.kind === 'solved'
+                ? solved(desk, one.ticket, 'ann')
+                : ({ event: one.kind, ticket: one.ticket, at } as TicketEventInput),
+            );
+          }
+          const { rows: open } = await database.execute(
+            `select ask.id from ask join resolution on resolution.reference = ask.subject_reference
+              and resolution.resolution = ask.resolution
+              where ask.state = 'invited' and resolution.reopened_at is not null`,
+          );
+          expect(open).toEqual([]);
+          if (isOptedOut) {
+            const { rows: asked } = await database.execute(`select id from ask where state in ('invited')`);
+            expect(asked).toEqual([]);
+          }
+        }
+        const { rows } = await database.execute(
+          `select subject_reference as ticket, state, invited_at as at from ask
+            where round = 1 and invited_at is not null order by invited_at`,
+        );
+        rows.forEach((later, index) => {
+          for (const earlier of rows.slice(0, index)) {
+            const isSameWithdrawn = earlier['state'] === 'withdrawn' && earlier['ticket'] === later['ticket'];
+            if (!isSameWithdrawn) expect(Number(later['at']) - Number(earlier['at'])).toBeGreaterThanOrEqual(14 * day);
+          }
+        });
+        expect(await desk.storage.counts.firstDifference()).toBeNull();
+      }),
+      { numRuns: 20 },
+    );
+  }, 60_000);
+});
+
+describe('the contact policy', () => {
+  it('is data: each change is another version, noted in the audit log, and each ask keeps the one that decided it', async () => {
+    const desk = await openAsking();
+    const policy = async () =>
+      (await (await desk.get('/v1/contact-policy')).json()) as { version: number; policy: ContactPolicyInput };
+    expect(await policy()).toMatchObject({ version: 0, policy: { quietDays: 14, share: 1 }, sendsMail: true });
+    await desk.tell(solved(desk, 'A', 'ann'));
+    await pass(desk, 6 * hour);
+    await desk.policy({ share: 0.5, quietDays: 30 });
+    expect(await policy()).toMatchObject({ version: 1, policy: { quietDays: 30, share: 0.5 } });
+    const many = Array.from({ length: 40 }, (_, index) => solved(desk, `S${index}`, `s${index}`));
+    await desk.tell(...many);
+    await pass(desk, 6 * hour);
+    const { rows } = await desk.connect().execute('select policy, probability, count(*) as n from ask group by 1, 2');
+    expect(rows.map((row) => [row['policy'], row['probability'], row['n']])).toEqual([
+      [0, 1, 1],
+      [1, 0.5, 40],
+    ]);
+    const found = await desk.outcomes();
+    expect((found['invited'] ?? 0) + (found['notDrawn'] ?? 0)).toBe(41);
+    expect(found['notDrawn']).toBeGreaterThan(5);
+    const { entries } = (await (await desk.get('/v1/audit')).json()) as { entries: { action: string }[] };
+    expect(entries.map(({ action }) => action)).toContain('contactPolicy.changed');
+  });
+
+  it.each([{ share: 0 }, { share: 1.5 }, { quietDays: -1 }, { expiresAfterDays: 31 }, { askOnlyTheHappy: true }])(
+    'refuses %j',
+    async (policy) => {
+      const desk = await openAsking();
+      const reply = await desk.app.request('/v1/contact-policy', {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${desk.adminKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify(policy),
+      });
+      expect(reply.status).toBe(422);
+    },
+  );
+});
