@@ -216,7 +216,8 @@ export class AfterwordSurvey extends SettingsElement {
   #readSettings(): Promise<void> | void {
     const [settings, fault] = readSettings(this, AfterwordSurvey.defaultUrl, this.defaultKind);
     const { kind, reference, resolution } = settings.subject;
-    const rated = JSON.stringify([kind, reference, resolution, settings.survey, settings.mode]);
+    const { survey, mode, invitation, isTest } = settings;
+    const rated = JSON.stringify([kind, reference, resolution, survey, mode, invitation, isTest]);
     const locale = localeFor(this.lang || languageOf(this));
     if (this.#survey && rated === this.#subject) {
       // The rating goes on: what the person did so far outlives a change, or a fault, of anything but the subject.
@@ -264,7 +265,7 @@ export class AfterwordSurvey extends SettingsElement {
   /** Loads what the first question needs, and shows it. */
   async #open(settings: Settings, locale: BuiltInLocale, turn: number): Promise<void> {
     await this.#loadWords(locale);
-    const isUsual = settings.mode !== 'popover' && !settings.survey && !this.#definition;
+    const isUsual = settings.mode !== 'popover' && !settings.survey && !settings.invitation && !this.#definition;
     const survey = isUsual ? this.#own() : await this.#choose(settings);
     if (turn !== this.#turn || !survey) return;
     const corner = settings.mode === 'popover' ? await loadCorner().catch(() => undefined) : undefined;
@@ -297,22 +298,15 @@ export class AfterwordSurvey extends SettingsElement {
 
   /** The survey that the page gives, or that the collector is asked for; for a corner, one question at a time. */
   async #choose(settings: Settings): Promise<AskedSurvey | undefined> {
-    const { url, siteKey, mode, survey: key } = settings;
     const own = this.#own();
     try {
-      const { fetchSurvey, isSurvey } = await loadChosen();
-      const fetched = (): Promise<Survey> =>
-        fetchSurvey(url, siteKey, key, this.lang || languageOf(this), this.#locale).catch((error: unknown) => {
-          // The words that came with the script are better than no question.
-          if (own.key === key) return own;
-          throw error;
-        });
-      const survey = this.#definition ?? (key ? await fetched() : own);
-      if (!isSurvey(survey)) throw new TypeError('This is no survey.');
+      const { chosenSurvey } = await loadChosen();
+      const lang = this.lang || languageOf(this);
+      const survey = await chosenSurvey(settings, this.#definition, own, lang, this.#locale);
       if (!survey.questions.every(isPlain)) await this.#loadFurther();
-      return await this.#fit(survey, mode);
+      return await this.#fit(survey, settings.mode);
     } catch {
-      this.#announce('unavailable', { survey: key || String(Object(this.#definition).key ?? own.key) });
+      this.#announce('unavailable', { survey: settings.survey || String(Object(this.#definition).key ?? own.key) });
       return undefined;
     }
   }
@@ -330,7 +324,8 @@ export class AfterwordSurvey extends SettingsElement {
     turn: number,
     { clientFor, createSurveyController }: Awaited<ReturnType<typeof loadEngine>>,
   ): void {
-    const { url, siteKey, mode, subject, dimensions } = (turn === this.#turn && this.#settings) || settings;
+    const present = (turn === this.#turn && this.#settings) || settings;
+    const { url, siteKey, mode } = present;
     // The later screens of the survey after a ticket come with the part that shows them.
     const isStart = survey.key === 'post-ticket' && survey.questions.length === 2;
     const needsMore = isStart || !(this.#further || survey.questions.every(isTapped));
@@ -341,10 +336,9 @@ export class AfterwordSurvey extends SettingsElement {
     };
     const questions = survey.questions.filter(({ screen = 1 }) => screen <= (survey.moreAfter ?? 1));
     const controller = createSurveyController({
+      ...present,
       client: this.#client ?? clientFor(url, siteKey),
       survey: needsMore ? { ...survey, questions } : survey,
-      subject,
-      dimensions,
       scope: `${siteKey} ${url}`,
       loadMore: needsMore ? loadMore : undefined,
       onAnnouncement: (type, detail) => this.#announce(type, detail),

@@ -11,7 +11,9 @@ export const attributes = [
   'resolved-at',
   'survey',
   'mode',
+  'invitation',
   ...dimensions,
+  'test',
 ] as const;
 type Attribute = (typeof attributes)[number];
 
@@ -35,6 +37,10 @@ export interface Settings {
   /** Key of a survey that the collector is asked for; empty for the built-in one. */
   readonly survey: string;
   readonly mode: 'inline' | 'popover' | 'link';
+  /** The token that says that this person was asked; empty for a volunteer. */
+  readonly invitation: string;
+  /** Whether somebody only tries things out. */
+  readonly isTest: boolean;
 }
 
 /** Text of one line, up to the length that the contract takes; Unicode mode counts code points. */
@@ -87,6 +93,8 @@ export function readSettings(
     dimensions: Object.fromEntries(values),
     survey: read('survey', surveyKey),
     mode: read('mode', modes, 'inline') as Settings['mode'],
+    invitation: read('invitation', line(0, 2048)),
+    isTest: Reflect.get(element, 'test') !== undefined,
   };
   return [settings, fault];
 }

@@ -23,6 +23,8 @@ export class SettingsElement extends Base {
   declare survey: string | undefined;
   /** `inline` (default), `popover` in a corner of the page, or `link` on a page that was opened for it. */
   declare mode: string | undefined;
+  /** The token of an invitation, as the collector or the ticket system made it. Without it the answer is a volunteer's. */
+  declare invitation: string | undefined;
   /** Who solved it. */
   declare agent: string | undefined;
   /** Their team. */
@@ -37,6 +39,8 @@ export class SettingsElement extends Base {
   declare priority: string | undefined;
   /** Where it was. */
   declare location: string | undefined;
+  /** Somebody only tries things out: what is answered is kept as a test and never counted, and nobody counts as asked. */
+  declare test: boolean | string | undefined;
 
   /** Takes properties that were set before the element was defined, and hide the accessors, through the accessors. */
   protected rescue(others: readonly string[]): void {
@@ -54,8 +58,8 @@ for (const attribute of attributes) {
     get(this: SettingsElement) {
       return this.getAttribute(attribute) ?? undefined;
     },
-    set(this: SettingsElement, value: string | number | null | undefined) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
+    set(this: SettingsElement, value: string | number | boolean | null | undefined) {
+      if ((value ?? false) === false) this.removeAttribute(attribute);
       else this.setAttribute(attribute, String(value));
     },
   });

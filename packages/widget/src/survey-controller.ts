@@ -19,6 +19,10 @@ export interface SurveyControllerOptions extends RatedSubject {
   readonly client: Client;
   /** What is asked, in the words of one language. */
   readonly survey: AskedSurvey;
+  /** The token that says that this person was asked. */
+  readonly invitation?: string | undefined;
+  /** Whether somebody only tries things out: what is sent is a test, and nobody is counted as asked. */
+  readonly isTest?: boolean;
   /** Tells desks apart that use the same numbers: what was begun is kept in the tab under it and the subject. */
   readonly scope?: string;
   /** Gives the survey with its later screens, once somebody needs them. Without it `survey` is all there is. */
@@ -53,10 +57,13 @@ const impressionStages: readonly string[] = ['shown', 'started', 'dismissed'];
 
 /** Makes the controller of one rating. It goes on with a response that was begun in this tab before a reload. */
 export function createSurveyController(options: SurveyControllerOptions): SurveyController {
-  const { client, loadMore, onAnnouncement, onFocus, random = Math.random } = options;
+  const { client, invitation, isTest, loadMore, onAnnouncement, onFocus, random = Math.random } = options;
   let { subject, dimensions, survey } = options;
   const { kind, reference, resolution } = subject;
-  const name = ['afterword', options.scope, survey.key, kind, resolution, reference].join(' ');
+  // What was begun in earnest never goes on as a test.
+  const name = ['afterword', options.scope, survey.key, kind, resolution, reference, ...(isTest ? ['test'] : [])].join(
+    ' ',
+  );
   const begun = readBegunRating(name);
   const isSame = begun?.survey?.key === survey.key && begun.survey.version === survey.version;
   const { id, proof, draft, delivery, last }: Partial<BegunRating> & Pick<BegunRating, 'id' | 'proof'> = isSame
@@ -111,8 +118,10 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
       survey: surveyReference(),
       subject,
       ...(dimensions ? { dimensions } : {}),
+      ...(invitation ? { invitation } : {}),
       answers,
       ...(Object.keys(orders).length > 0 ? { orders } : {}),
+      ...(isTest ? { test: true } : {}),
       answeredAt: new Date().toISOString(),
     });
   }
@@ -132,7 +141,8 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
   }
 
   function count(stage: Impression['stage']): void {
-    if (!isFirstInSession(`${name} ${stage}`)) return;
+    // Whoever was invited counts as asked already, and where the page shows it again is nobody's business.
+    if (isTest || invitation || !isFirstInSession(`${name} ${stage}`)) return;
     const { reference: _, resolution: __, ...asked } = subject;
     client.countImpression({ stage, survey: surveyReference(), subject: asked, ...(dimensions ? { dimensions } : {}) });
   }

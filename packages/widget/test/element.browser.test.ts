@@ -22,6 +22,22 @@ test('lives on where it is moved to', async () => {
   expect(root.querySelectorAll('fieldset')).toHaveLength(2);
 });
 
+test('sends tests while the page says that it tries things out, by attribute or property', async () => {
+  const { survey, collector, radio, says, comes } = await mountSurvey({ test: '' });
+  await userEvent.click(radio('satisfaction', 4));
+  await says('Sent. Thank you.');
+  expect(await collector.arrival(1)).toMatchObject({ test: true });
+  expect(collector.impressions).toEqual([]);
+  survey.test = false;
+  expect(survey.hasAttribute('test')).toBe(false);
+  await survey.updateComplete;
+  await comes('fieldset');
+  await userEvent.click(radio('satisfaction', 2));
+  expect(await collector.arrival(2)).not.toHaveProperty('test');
+  survey.test = true;
+  expect(survey.hasAttribute('test')).toBe(true);
+});
+
 test('starts a new rating, with nothing selected, when it gets another subject', async () => {
   const { survey, collector, radio, root, says, comes } = await mountSurvey();
   await userEvent.click(radio('satisfaction', 4));

@@ -16,6 +16,8 @@ test('needs an address, a key and a subject, and knows the rest', () => {
       dimensions: {},
       survey: '',
       mode: 'inline',
+      invitation: '',
+      isTest: false,
     },
     undefined,
   ]);

@@ -113,6 +113,23 @@ test('sends what the contract takes, with each tap, under one id and proof', asy
   expect(second.answers).toEqual({ satisfaction: 2, accuracy: 'no' });
 });
 
+test('marks what somebody only tries out, counts nobody as asked for it, and never goes on with it in earnest', async () => {
+  const collector = startCollector();
+  const trial = begin(collector, { isTest: true });
+  trial.dispatch({ name: 'seen' });
+  trial.dispatch(tap('satisfaction', 2));
+  const tried = await arrival(collector, 1);
+  await delivery(trial, 'sent');
+
+  expect(surveyResponseSchema.parse(tried)).toMatchObject({ test: true });
+  expect(collector.impressions).toEqual([]);
+
+  const real = begin(collector);
+  expect(real.id).not.toBe(trial.id);
+  real.dispatch(tap('satisfaction', 4));
+  expect(await arrival(collector, 2)).not.toHaveProperty('test');
+});
+
 test('goes to the later screens when they arrive, and records the orders that were seen', async () => {
   const collector = startCollector();
   const loadMore = vi.fn(async () => whole);

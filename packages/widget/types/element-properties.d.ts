@@ -19,6 +19,7 @@ export type ElementProperties = Partial<
     | 'channel'
     | 'priority'
     | 'location'
+    | 'test'
     | 'client'
     | 'definition'
   >

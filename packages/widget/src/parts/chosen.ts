@@ -1,2 +1,2 @@
 /** The part for a survey that page or desk chose: it is asked for and looked at before it is shown. */
-export { fetchSurvey, isSurvey } from '../fetch-survey.js';
+export { chosenSurvey } from '../chosen-survey.js';

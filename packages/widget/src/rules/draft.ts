@@ -1,5 +1,5 @@
 import type { Answers, Condition, Orders, Question, Survey } from '@afterword/contract';
-import { holds } from './holds.js';
+import { holds } from '@afterword/contract/holds';
 
 /** A survey as it is asked: `moreAfter` is the last screen before those of which `moreWhen` speaks; default 1. */
 export type AskedSurvey = Survey & { readonly moreAfter?: number };

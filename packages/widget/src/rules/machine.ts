@@ -246,7 +246,7 @@ function refuse(state: Open | Done, revision: number, problem: string): Step {
   }
   const told = announce('refused', { revision, problem });
   // Somebody who has written something keeps it in sight, to take it elsewhere.
-  return problem.endsWith('/already-answered') && !hasWords(draft)
+  return /\/(already-answered|invitation-not-valid)$/.test(problem) && !hasWords(draft)
     ? [{ name: 'answeredElsewhere' }, [told, toStatus]]
     : [open, [told]];
 }

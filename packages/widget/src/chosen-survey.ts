@@ -1,5 +1,6 @@
 import type { Survey } from '@afterword/contract';
 import type { paths } from '@afterword/contract/constants';
+import type { Settings } from './read-settings.js';
 
 const kinds = /^(scale|choice|reasons|count|duration|text|consent)$/;
 
@@ -13,7 +14,7 @@ const timeLimitMs = 15_000;
  * Whether something is a survey that can be shown. Not the whole of the contract, which checks surveys when the
  * collector reads them: only what keeps a proxy's page or a truncated answer from becoming a broken survey.
  */
-export function isSurvey(value: unknown): value is Survey {
+function isSurvey(value: unknown): value is Survey {
   const { key, version, locale, questions } = Object(value) as Record<string, unknown>;
   return (
     typeof key === 'string' &&
@@ -36,22 +37,48 @@ export function isSurvey(value: unknown): value is Survey {
 
 /**
  * Asks the collector for a survey in the first of some languages that it has. `lang` is what the page says, which may be
- * a language that only the desk speaks. Rejects when what comes is none.
+ * a language that only the desk speaks. Gives nothing when the `invitation` cannot be answered, or not now; rejects when
+ * what comes is no survey.
  */
-export async function fetchSurvey(
-  url: string,
-  siteKey: string,
+async function fetchSurvey(
+  { url, siteKey, invitation }: Pick<Settings, 'url' | 'siteKey' | 'invitation'>,
   key: string,
   lang: string,
   locale: string,
-): Promise<Survey> {
+): Promise<Survey | undefined> {
   const query = new URLSearchParams({ locale: [lang.slice(0, 24), locale].join(), siteKey });
+  if (invitation) query.set('invitation', invitation);
   const reply = await fetch(`${url.replace(/\/+$/, '')}${questionsPath.replace('{key}', key)}?${query}`, {
     credentials: 'omit',
     redirect: 'error',
     signal: AbortSignal.timeout(timeLimitMs),
   });
+  if (reply.status === 204) return undefined;
   const survey: unknown = await reply.json();
   if (!reply.ok || !isSurvey(survey) || survey.key !== key) throw new TypeError('This is no survey.');
+  return survey;
+}
+
+/**
+ * The survey that the page gives, or that the collector is asked for. Rejects when there is none to ask: the page gave
+ * something else, the collector has none of this name, or the invitation cannot be answered, or not now.
+ *
+ * Where the collector cannot be reached, the survey that came with the script (`own`) is better than no question.
+ */
+export async function chosenSurvey(
+  settings: Settings,
+  definition: Survey | undefined,
+  own: Survey,
+  lang: string,
+  locale: string,
+): Promise<Survey> {
+  const key = settings.survey || (settings.invitation && own.key);
+  const fetched = (): Promise<Survey | undefined> =>
+    fetchSurvey(settings, key, lang, locale).catch((error: unknown) => {
+      if (own.key === key) return own;
+      throw error;
+    });
+  const survey = definition ?? (key ? await fetched() : own);
+  if (!isSurvey(survey)) throw new TypeError('This is no survey.');
   return survey;
 }
