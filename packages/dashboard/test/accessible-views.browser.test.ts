@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { DashboardClient } from '../src/state/dashboard-client.js';
 import { accessibilityFaults, emulate, openDashboard } from './open-dashboard.js';
-import { refusal, richDesk, sampleClient } from './sample-client.js';
+import { keepingApart, refusal, richDesk, sampleClient } from './sample-client.js';
 
 interface View {
   readonly name: string;
@@ -26,6 +26,12 @@ const views: readonly View[] = [
     heading: 'Can I trust this page?',
   },
   { name: 'the empty report', client: sampleClient({ ...richDesk, days: -1 }), heading: 'No answers in this period' },
+  { name: 'the report that leaves out volunteered answers', client: keepingApart(), heading: 'Can I trust this page?' },
+  {
+    name: 'the report of volunteered answers alone',
+    client: keepingApart({ ...richDesk, days: -1 }),
+    heading: 'Nothing that counts yet',
+  },
   { name: 'the report that waits', client: { results: () => new Promise(() => {}) }, heading: 'IT Service Desk' },
   {
     name: 'the report that failed',

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { chromiumFlags } from '../../../.config/chromium-flags.js';
 import type { DashboardClient } from '../src/state/dashboard-client.js';
-import { richDesk, sampleClient } from './sample-client.js';
+import { keepingApart, richDesk, sampleClient } from './sample-client.js';
 import { serveDashboard } from './serve-dashboard.js';
 
 const built = new URL('../dist/static/', import.meta.url);
@@ -98,7 +98,7 @@ describe('the built page under the policy of the collector', () => {
     ['a usual desk', 7, ''],
   ])('prints %s on at most two sheets of A4', async (_, count, search) => {
     const groups = Array.from({ length: count }, (_, index) => `Team with a rather long name ${index + 1}`);
-    const { page } = await open(sampleClient({ ...richDesk, groups }), search);
+    const { page } = await open(keepingApart({ ...richDesk, groups }), search);
     await page.getByRole('heading', { name: 'How these figures are made' }).waitFor();
     const pdf = await page.pdf({ preferCSSPageSize: true });
     const sheets = Number(/\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);

@@ -35,6 +35,15 @@ describe('a narrow page', () => {
   });
 });
 
+it.each([1000, 1024, 1200])('has both figures on one line, %i pixels wide', async (width) => {
+  await asWide(width);
+  const { root } = await openDashboard();
+  await expect.element(report()).toBeInTheDocument();
+  const tops = [...root.querySelectorAll('.headline .figure')].map((figure) => figure.getBoundingClientRect().top);
+  expect(tops).toHaveLength(2);
+  expect(tops[0]).toBe(tops[1]);
+});
+
 describe('a page from right to left', () => {
   it('mirrors its charts and its bars', async () => {
     const { root } = await openDashboard({}, { direction: 'rtl' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { accessibilityFaults, openDashboard } from './open-dashboard.js';
-import { refusal, richDesk, sampleClient } from './sample-client.js';
+import { keepingApart, refusal, richDesk, sampleClient } from './sample-client.js';
 
 const report = () => page.getByRole('heading', { name: 'Can I trust this page?' });
 const text = (element: Element | null) => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
@@ -106,10 +106,65 @@ describe('the report', () => {
     );
   });
 
+  it.each([
+    ['nobody was silent', 40, 40, { low: 0.9, high: 0.9 }],
+    ['fewer than ten answered', 9, 12, { low: 0.5, high: 0.75 }],
+    ['six of six answered', 6, 6, { low: 1, high: 1 }],
+  ])('says nothing of silent ones where %s', async (_, k, n, worstCase) => {
+    const real = sampleClient();
+    const { root } = await openDashboard({
+      representation: async (query) => {
+        const representation = await real.representation(query);
+        return { ...representation, rate: { ...representation.rate, k, n }, worstCase };
+      },
+    });
+    await expect.element(report()).toBeInTheDocument();
+    expect(text(root.querySelector('.missing'))).toBe('No group answered less than half as often as all.');
+  });
+
   it('shows a way on instead of empty charts when nobody answered', async () => {
     const { root } = await openDashboard(sampleClient({ ...richDesk, days: -1 }));
     await expect.element(page.getByRole('link', { name: 'demo page' })).toHaveAttribute('href', '/demo');
     expect(root.querySelectorAll('.plot, .distribution, .groups, .recorded, .losses, .people-mention')).toHaveLength(0);
+  });
+
+  it('says calmly what is kept out of the figures, and where the reason stands', async () => {
+    const { root } = await openDashboard(keepingApart());
+    await expect.element(report()).toBeInTheDocument();
+    const line = root.querySelector('.trust .kept-apart');
+    expect(text(line)).toBe('12 volunteered answers of this period are not in these figures. Why?');
+    const target = line?.querySelector('a')?.getAttribute('href') ?? '';
+    expect(text(root.querySelector(`.page-footer ${target}`))).toContain(
+      'Answers that were asked for or imported, and no volunteered ones. Tests never count.',
+    );
+  });
+
+  it('says that volunteered answers count where they do, and nothing where there are none', async () => {
+    const real = sampleClient();
+    const { root } = await openDashboard({
+      results: async (query) => {
+        const results = await real.results(query);
+        return { ...results, origins: [...results.origins, 'volunteered'] };
+      },
+    });
+    await expect.element(report()).toBeInTheDocument();
+    expect(text(root.querySelector('.kept-apart'))).toBe('These figures count volunteered answers, too. Why?');
+    expect(text(root.querySelector('.page-footer'))).toContain(
+      'Answers that were asked for or imported, and volunteered ones, by decision.',
+    );
+    const { root: other } = await openDashboard();
+    await expect.element(report().nth(1)).toBeInTheDocument();
+    expect(other.querySelector('.kept-apart')).toBeNull();
+  });
+
+  it('does not say that nobody answered where somebody volunteered, and how to decide', async () => {
+    const { root } = await openDashboard(keepingApart({ ...richDesk, days: -1 }));
+    await expect.element(page.getByRole('heading', { name: 'Nothing that counts yet' })).toBeVisible();
+    const section = text(root.querySelector('.nothing-yet'));
+    expect(section).toContain('12 volunteered answers of this period are not in these figures.');
+    expect(section).toContain('afterword counting counted');
+    expect(section).toContain('PUT /v1/counting');
+    expect(section).not.toContain('Nobody has answered');
   });
 
   it('keeps every group that names itself in markup as text', async () => {

@@ -2,6 +2,8 @@ import { metrics, type Dimension } from '@afterword/contract/constants';
 import { accuracyOptions } from '@afterword/contract/built-in';
 import type {
   Agreement,
+  Asking,
+  AskingQueryInput,
   Comparison,
   Funnel,
   Losses,
@@ -196,6 +198,8 @@ function answer(query: ResultsQueryInput, allRows: readonly Row[], desk: SampleD
     path: filter.length > 0 ? 'rows' : 'rollup',
     asOf: '2026-11-25T12:00:00.000Z',
     smallestGroup: 5,
+    origins: ['invited', 'imported', 'sample'],
+    apart: { volunteered: 0, test: 0, sentence: null },
     hidden: 0,
     points,
     charts: query.chart === 'limits' ? [chartOf(points)] : [],
@@ -240,8 +244,8 @@ function withinLimits({
 }
 
 /** What every answer says of itself. */
-function whole({ desk, period, filters, asOf, smallestGroup }: Results) {
-  return { desk, period, filters, asOf, smallestGroup };
+function whole({ desk, period, filters, asOf, smallestGroup, origins, apart }: Results) {
+  return { desk, period, filters, asOf, smallestGroup, origins, apart };
 }
 
 function measured(good: number, n: number, sentence: string): Measured {
@@ -350,6 +354,43 @@ function themesOf(results: Results): Themes {
   };
 }
 
+/** Every outcome but the anonymous one, with a thousand told, for a desk where somebody counts who is asked. */
+export const allOutcomes: NonNullable<Asking['groups'][number]['outcomes']> = [
+  { state: 'answered', reason: null, count: 120 },
+  { state: 'expired', reason: null, count: 155 },
+  { state: 'invited', reason: null, count: 48 },
+  { state: 'new', reason: null, count: 12 },
+  { state: 'notAsked', reason: 'noDelivery', count: 4 },
+  { state: 'notAsked', reason: 'noRequester', count: 10 },
+  { state: 'notAsked', reason: 'toldTooLate', count: 5 },
+  { state: 'notAsked', reason: 'undeliverable', count: 1 },
+  { state: 'notDrawn', reason: null, count: 30 },
+  { state: 'notEligible', reason: 'automation', count: 300 },
+  { state: 'notEligible', reason: 'excluded', count: 9 },
+  { state: 'notEligible', reason: 'massClose', count: 150 },
+  { state: 'notEligible', reason: 'ownWork', count: 2 },
+  { state: 'notEligible', reason: 'Duplicate of another', count: 11 },
+  { state: 'optedOut', reason: null, count: 3 },
+  { state: 'optedOut', reason: 'invited', count: 1 },
+  { state: 'quarantined', reason: null, count: 110 },
+  { state: 'silenced', reason: null, count: 18 },
+  { state: 'withdrawn', reason: null, count: 6 },
+  { state: 'withdrawn', reason: 'invited', count: 5 },
+];
+
+function askingOf({ from = '', to = '' }: AskingQueryInput, desk: SampleDesk, isTold: boolean): Asking {
+  const steps = isTold
+    ? { told: 1000, eligible: 528, drawn: 470, invited: 329, answered: 120 }
+    : { told: 0, eligible: 0, drawn: 0, invited: 0, answered: 0 };
+  return {
+    desk: sessionOf(desk).desk,
+    period: { from, to },
+    asOf: '2026-11-25T12:00:00.000Z',
+    dimension: null,
+    groups: [{ group: null, stated: true, steps, outcomes: isTold ? allOutcomes : [] }],
+  };
+}
+
 function sessionOf(desk: SampleDesk): Session {
   return {
     desk: { key: 'it', name: 'IT Service Desk', timeZone: 'Europe/Berlin', isSample: desk.isSample },
@@ -375,8 +416,19 @@ export function sampleClient(desk: SampleDesk = richDesk): DashboardClient {
     losses: async (query = {}) => lossesOf(answer({ ...query, metric: 'csat' }, rows, desk)),
     representation: async (query) => representationOf(answer({ ...query, metric: 'responseRate' }, rows, desk), desk),
     themes: async (query = {}) => themesOf(answer({ ...query, metric: 'csat' }, rows, desk)),
+    asking: async (query = {}) => askingOf(query, desk, rows.length > 0 && desk.askedPerAnswer > 0),
     session: async () => sessionOf(desk),
     signIn: async () => sessionOf(desk),
     signOut: async () => {},
+  };
+}
+
+/** A desk to which twelve people gave answers that nobody asked them for. */
+export function keepingApart(desk: SampleDesk = richDesk): DashboardClient {
+  const real = sampleClient(desk);
+  const sentence = '12 volunteered answers of this period are not in these figures.';
+  return {
+    ...real,
+    results: async (query) => ({ ...(await real.results(query)), apart: { volunteered: 12, test: 0, sentence } }),
   };
 }

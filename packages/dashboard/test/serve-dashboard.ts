@@ -41,6 +41,7 @@ export async function serveDashboard(
       '/v1/themes': () => client.themes(queryOf(searchParams)),
       '/v1/representation': () =>
         client.representation({ dimension: 'team', ...queryOf(searchParams) } as FunnelQueryInput),
+      '/v1/asking': () => client.asking(Object.fromEntries(searchParams)),
     };
     const call = calls[pathname]?.() ?? (request.method === 'POST' ? client.signIn('key') : client.session());
     try {

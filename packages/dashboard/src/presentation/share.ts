@@ -5,7 +5,7 @@ export const percentFrom = 10;
 /** Below this many answers the interval spans thirty points or more: the percentage is shown muted. */
 const solidFrom = 30;
 /** From here on the interval is narrow enough for a decimal to mean something. */
-const decimalFrom = 1000;
+export const decimalFrom = 1000;
 
 /** What may be shown of a share, which depends on how many answers stand behind it. Shares run from 0 to 1. */
 export type Share =

@@ -10,6 +10,7 @@ export type DashboardClient = Pick<
   | 'losses'
   | 'representation'
   | 'themes'
+  | 'asking'
   | 'session'
   | 'signIn'
   | 'signOut'

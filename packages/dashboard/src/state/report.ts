@@ -1,5 +1,6 @@
 import type {
   Agreement,
+  Asking,
   Comparison,
   Funnel,
   Losses,
@@ -36,6 +37,8 @@ export interface Report {
   readonly losses: Losses;
   readonly themes: Themes;
   readonly representation: Representation;
+  /** Of all: who was asked is not counted by what a filter chooses. */
+  readonly asking: Asking;
 }
 
 /** What the ticket system tells of the same period, and how far people say the same. */
@@ -90,16 +93,18 @@ export async function loadReport(
     ]);
     return { right, reopened, agreement };
   }
-  const [responses, responseRate, csat, firstTimeRight, recorded, losses, themes, representation] = await Promise.all([
-    ask({ ...asked, metric: 'responses' }),
-    ask({ ...asked, metric: 'responseRate' }),
-    share('csat'),
-    share('firstTimeRight'),
-    recordedResults(),
-    client.losses(asked, { signal }),
-    client.themes({ to: period.to, filter }, { signal }),
-    client.representation({ ...asked, dimension: choice.dimension }, { signal }),
-  ]);
+  const [responses, responseRate, csat, firstTimeRight, recorded, losses, themes, representation, asking] =
+    await Promise.all([
+      ask({ ...asked, metric: 'responses' }),
+      ask({ ...asked, metric: 'responseRate' }),
+      share('csat'),
+      share('firstTimeRight'),
+      recordedResults(),
+      client.losses(asked, { signal }),
+      client.themes({ to: period.to, filter }, { signal }),
+      client.representation({ ...asked, dimension: choice.dimension }, { signal }),
+      client.asking(period, { signal }),
+    ]);
   return {
     choice,
     period,
@@ -113,5 +118,6 @@ export async function loadReport(
     losses,
     themes,
     representation,
+    asking,
   };
 }

@@ -1,8 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { MetricKey } from '@afterword/contract/constants';
 
-/** Where the definition of a metric stands on the page. */
-export const definitionId = (metric: MetricKey): string => `definition-${metric}`;
+/** What the foot of the page defines: metrics, and the steps of asking. */
+export type Defined = MetricKey | 'asking';
+
+/** Where a definition stands on the page. */
+export const definitionId = (defined: Defined): string => `definition-${defined}`;
 
 const words = 'How it is counted';
 
@@ -12,8 +15,8 @@ export function waitingDefinition(): TemplateResult {
 }
 
 /** From a figure to what it means. */
-export function definitionLink(metric: MetricKey, of: string): TemplateResult {
-  return html`<a class="aside screen-only" href="#${definitionId(metric)}"
+export function definitionLink(defined: Defined, of: string): TemplateResult {
+  return html`<a class="aside screen-only" href="#${definitionId(defined)}"
     >${words}<span class="visually-hidden">: ${of}</span></a
   >`;
 }

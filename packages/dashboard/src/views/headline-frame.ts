@@ -16,12 +16,16 @@ export interface HeadlineParts {
 /** One share around its figures, the same with and without them. */
 export function headlineFrame(metric: ShareMetric, parts: HeadlineParts): TemplateResult {
   return html`<section class="headline" aria-labelledby="${metric.key}-heading">
-    <h2 id="${metric.key}-heading">${metric.title}</h2>
-    <p class="question">${metric.question} ${parts.definition}</p>
-    <p class="visually-hidden">${parts.sentence}</p>
-    <p class="figure" aria-hidden="true">${parts.figure}</p>
-    ${parts.strip}
-    <p class="note change">${parts.change}</p>
-    ${parts.distribution}
+    <div>
+      <h2 id="${metric.key}-heading">${metric.title}</h2>
+      <p class="question">${metric.question} ${parts.definition}</p>
+    </div>
+    <div>
+      <p class="visually-hidden">${parts.sentence}</p>
+      <p class="figure" aria-hidden="true">${parts.figure}</p>
+      ${parts.strip}
+      <p class="note change">${parts.change}</p>
+      ${parts.distribution}
+    </div>
   </section>`;
 }

@@ -3,6 +3,7 @@ import { csat, firstTimeRight } from '../presentation/share-metric.js';
 import { periodText } from '../presentation/dates.js';
 import type { Reading } from '../state/dashboard-state.js';
 import type { Report } from '../state/report.js';
+import { asking } from './asking.js';
 import { failureNotice } from './failure-notice.js';
 import { groupsTable } from './groups-table.js';
 import { headline } from './headline.js';
@@ -21,13 +22,13 @@ function figures(context: ViewContext, report: Report): TemplateResult {
   const [all] = report.responses.points;
   // Hidden is not none: of a crossing not even the number may be told.
   const hasResponses = all !== undefined && all.n !== 0;
-  if (!hasResponses) return html`${trust(context, report)} ${nothingYet(context, report.choice)}`;
+  if (!hasResponses) return html`${trust(context, report)} ${nothingYet(context, report)} ${asking(context, report)}`;
   return html`${trust(context, report)}
     <div class="side-by-side">
       ${headline(context, csat, report.csat.whole, report.csat.change)}
       ${headline(context, firstTimeRight, report.firstTimeRight.whole, report.firstTimeRight.change)}
     </div>
-    ${recorded(context, report)} ${overTime(context, report)} ${losses(context, report)} ${mentions(context, report)}
+    ${asking(context, report)} ${recorded(context, report)} ${overTime(context, report)} ${losses(context, report)} ${mentions(context, report)}
     ${groupsTable(context, report)}`;
 }
 

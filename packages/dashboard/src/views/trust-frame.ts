@@ -9,10 +9,12 @@ export interface TrustFacts {
   readonly note: unknown;
   /** Who is missing among those who answered. */
   readonly missing: unknown;
+  /** What is kept out of the figures. */
+  readonly apart: unknown;
 }
 
 /** The section on trust around its facts, the same with and without figures. */
-export function trustFrame({ responses, asked, askedSmall, rate, note, missing }: TrustFacts): TemplateResult {
+export function trustFrame({ responses, asked, askedSmall, rate, note, missing, apart }: TrustFacts): TemplateResult {
   return html`<section class="trust" aria-labelledby="trust-heading">
     <h2 id="trust-heading">Can I trust this page?</h2>
     <dl class="facts">
@@ -31,5 +33,6 @@ export function trustFrame({ responses, asked, askedSmall, rate, note, missing }
     </dl>
     <p class="note">${note}</p>
     <p class="note missing">${missing}</p>
+    ${apart}
   </section>`;
 }

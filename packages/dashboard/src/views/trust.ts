@@ -1,8 +1,9 @@
 import type { TemplateResult } from 'lit';
-import { shareOf } from '../presentation/share.js';
+import { percentFrom, shareOf } from '../presentation/share.js';
 import { countedText, countText, rangeText, shareLine } from '../presentation/share-text.js';
 import type { Representation } from '@afterword/contract';
 import type { Report } from '../state/report.js';
+import { keptApart } from './kept-apart.js';
 import { shareFact } from './share-fact.js';
 import { trustFrame } from './trust-frame.js';
 import type { ViewContext } from './view-context.js';
@@ -23,22 +24,32 @@ function explanation(responses: number, asked: number, isCrossing: boolean): str
   return 'Those who stayed silent may think otherwise. A low rate is a risk, not a proof that the figures lean one way.';
 }
 
+const askedSteps = [
+  { step: 'eligible', one: 'eligible ticket', many: 'eligible tickets' },
+  { step: 'invited', one: 'invitation', many: 'invitations' },
+  { step: 'shown', one: 'survey shown', many: 'surveys shown' },
+] as const;
+
 /** Who is counted as asked. One kind alone needs no number of its own: it would repeat the one above it. */
-function whoWasAsked(eligible: number, shown: number, locale: string): string {
-  if (shown === 0) return eligible === 0 ? '' : 'eligible tickets';
-  if (eligible === 0) return 'surveys shown';
-  const tickets = countedText(eligible, { one: 'eligible ticket', many: 'eligible tickets' }, locale);
-  return `${tickets}, ${countedText(shown, { one: 'survey shown', many: 'surveys shown' }, locale)}`;
+function whoWasAsked(counts: Readonly<Record<string, number>>, locale: string): string {
+  const steps = askedSteps.filter(({ step }) => (counts[step] ?? 0) > 0);
+  if (steps.length < 2) return steps[0]?.many ?? '';
+  return steps.map((words) => countedText(counts[words.step] ?? 0, words, locale)).join(', ');
 }
 
-/** Who is missing, and how far the silent ones could move the share of the satisfied: the honest limit of every survey. */
-function whoIsMissing({ base, rate, sentence, worstCase }: Representation, locale: string): string {
+/** How far the silent ones could move the share of the satisfied. Nothing where nobody was silent, or few answered. */
+function limitOfSilence({ rate, worstCase }: Representation, locale: string): string {
+  if (!worstCase || (rate.k ?? 0) < percentFrom || worstCase.low === worstCase.high) return '';
+  const range = rangeText(worstCase.low, worstCase.high, 0, locale).replace('–', ' and ');
+  return ` Whatever the silent ones think, between ${range} in a hundred of all are satisfied.`;
+}
+
+/** Who is missing, and the honest limit of every survey. */
+function whoIsMissing(representation: Representation, locale: string): string {
+  const { base, rate, sentence } = representation;
   const rated = shareOf(rate, rate.k ?? 0);
   const coverage = base === 'told' ? `Rated were ${shareLine(rated, resolutionWords, locale)}. ` : '';
-  const limit = worstCase
-    ? ` Whatever the silent ones think, between ${rangeText(worstCase.low, worstCase.high, 0, locale).replace('–', ' and ')} in a hundred of all are satisfied.`
-    : '';
-  return `${coverage}${sentence}${limit}`;
+  return `${coverage}${sentence}${limitOfSilence(representation, locale)}`;
 }
 
 /** How much of the whole the figures below stand for. First on the page, because it decides how to read the rest. */
@@ -48,15 +59,15 @@ export function trust({ locale }: ViewContext, { responses, responseRate, repres
   const answered = whole?.n ?? 0;
   const rate = responseRate.points[0];
   const asked = rate?.n ?? 0;
-  const { eligible = 0, shown = 0 } = rate?.counts ?? {};
   return trustFrame({
     responses: isHidden ? 'not shown' : countText(answered, locale),
     asked: asked > 0 ? countText(asked, locale) : 'not counted',
-    askedSmall: whoWasAsked(eligible, shown, locale),
+    askedSmall: whoWasAsked(rate?.counts ?? {}, locale),
     rate: shareFact(rate, rateWords, locale),
     note: isHidden
       ? 'Too few people answered this to show how many they were.'
       : explanation(answered, asked, responseRate.path === 'rows'),
     missing: whoIsMissing(representation, locale),
+    apart: keptApart(responses),
   });
 }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { intervalStrip } from '../charts/interval-strip.js';
 import { distributionOf } from '../presentation/distribution.js';
 import { csat, firstTimeRight, type ShareMetric } from '../presentation/share-metric.js';
@@ -31,6 +31,7 @@ export function waitingFigures(): TemplateResult {
       rate: html`${unknown} <small>${emptyLine}</small>`,
       note: 'The figures are being fetched.',
       missing: emptyLine,
+      apart: nothing,
     })}
     <div class="side-by-side">${waitingHeadline(csat)} ${waitingHeadline(firstTimeRight)}</div>
     <div class="chart-block"></div>
