@@ -12,6 +12,7 @@ const everybody = [
   'service',
   'admin',
   'session',
+  'serviceInvites',
   'revoked',
   'expired',
   'mistyped',
@@ -24,7 +25,8 @@ const lets: Readonly<Record<Operation['access'], readonly Caller[]>> = {
   site: ['site'],
   session: ['session'],
   'responses:write': ['site'],
-  'ticketEvents:write': ['service'],
+  'invitations:write': ['serviceInvites'],
+  'ticketEvents:write': ['service', 'serviceInvites'],
   'results:read': ['read', 'readsResponses', 'admin', 'session'],
   'responses:read': ['readsResponses', 'admin', 'session'],
   admin: ['admin'],
@@ -48,6 +50,7 @@ async function keysFor(desk: TestDesk): Promise<Record<Exclude<Caller, 'nobody' 
     read: desk.readKey,
     readsResponses: readsResponses.secret,
     service: (await make({ kind: 'service' })).secret,
+    serviceInvites: (await make({ kind: 'service', invites: true })).secret,
     admin: desk.adminKey,
     revoked: revoked.secret,
     expired: expired.secret,
@@ -70,6 +73,9 @@ const bodies: Partial<Record<keyof typeof operations, () => unknown>> = {
   countImpression: () => ({
     impressions: [{ stage: 'shown', survey: { key: 'post-ticket', version: 1 }, subject: { kind: 'ticket' } }],
   }),
+  invite: () => ({ subject: { kind: 'ticket', reference: 'INC-1' }, requester: 'ann' }),
+  setContactPolicy: () => ({}),
+  createSigningKey: () => ({ purpose: 'zendesk', name: 'Zendesk' }),
   recordTicketEvents: () => ({ event: 'reopened', ticket: 'INC-1', at: '2026-11-25T10:00:00Z' }),
   createKey: () => ({ kind: 'read', name: 'another' }),
   rotateKey: () => ({ overlapDays: 7 }),
@@ -84,7 +90,7 @@ async function call(desk: TestDesk, name: keyof typeof operations, caller: Calle
   if (caller === 'session') headers['cookie'] = await cookieFor(desk);
   else if (caller !== 'nobody') headers['authorization'] = `Bearer ${keys[caller] ?? ''}`;
   headers['origin'] = access === 'site' && caller !== 'session' ? page : own;
-  const target = path.replace('{key}', 'post-ticket').replace('{id}', 'unknown');
+  const target = path.replace('{key}', 'post-ticket').replace('{id}', 'unknown').replace('{source}', 'generic');
   const body = bodies[name]?.();
   return desk.app.request(`${target}${queries[name] ?? ''}`, {
     method: method.toUpperCase(),

@@ -100,7 +100,7 @@ describe('what the afterword command takes in and gives out', () => {
     const verified = await run(['verify']);
     expect(verified.exitCode).toBe(1);
     expect(verified.errors).toContain(
-      `question satisfaction, score 5, origin import, day ${ticketDay}, everybody, survey version number 1, desk number 1: the rows give 1, the table rollup has 7.`,
+      `question satisfaction, score 5, origin imported, day ${ticketDay}, everybody, survey version number 1, desk number 1: the rows give 1, the table rollup has 7.`,
     );
   });
 });

@@ -12,7 +12,8 @@ describe('the afterword command', () => {
     const { run } = workplace();
     const help = await run(['--help']);
     expect(help.exitCode).toBe(0);
-    for (const command of ['start', 'demo', 'import', 'export', 'verify', 'migrate', 'audit', 'keys', 'survey']) {
+    const commands = ['start', 'demo', 'import', 'export', 'verify', 'migrate', 'audit', 'counting', 'keys', 'survey'];
+    for (const command of commands) {
       expect(help.output).toContain(command);
       expect((await run([command, '--help'])).output).toContain('Usage: afterword');
     }

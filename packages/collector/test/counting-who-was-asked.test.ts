@@ -87,7 +87,8 @@ describe('counting who was asked', () => {
   it('keeps a response when counting fails, and says so in the log without what anybody wrote', async () => {
     const desk = await openDesk();
     const client = desk.connect();
-    await client.batch(['drop table asked_rollup'], 'write');
+    const failing = "create trigger failing before insert on asked_rollup begin select raise(abort, 'no'); end";
+    await client.batch([failing], 'write');
     const reply = await rate(desk, [{ ...shown, dimensions: { team: 'Secret team' } }]);
     expect((await replyOf(reply)).receipts).toMatchObject([{ outcome: 'kept' }]);
     expect((await desk.results('metric=responses')).points[0]?.n).toBe(1);

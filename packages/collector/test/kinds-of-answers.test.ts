@@ -1,4 +1,4 @@
-import type { Answer, ResponseRow, RowsPage } from '@afterword/contract';
+import { origins, type Answer, type ResponseRow, type RowsPage } from '@afterword/contract';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { aResponse, openDesk, problemOf, type TestDesk } from './support/open-desk.js';
@@ -100,7 +100,7 @@ describe('answers of every kind', () => {
       aResponse({ survey, answers: everything, dimensions }),
       aResponse({ survey, answers: { satisfaction: 2, reasons: ['other'], contact: false }, dimensions }),
     );
-    const selection = { deskId: desk.desk.id, from: 0, to: 40_000 };
+    const selection = { deskId: desk.desk.id, from: 0, to: 40_000, origins };
     const cut = { interval: 'none', dimension: null } as const;
     for (const question of ['satisfaction', 'reasons', 'contact', 'lostTime', '$response', 'comment']) {
       const ready = await desk.storage.counts.answers(question, { ...selection, filters: new Map() }, cut);

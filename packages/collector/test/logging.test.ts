@@ -39,7 +39,7 @@ describe('the log', { timeout: 30_000 }, () => {
         ms: expect.any(Number),
         bytes: 0,
       },
-      expect.objectContaining({ operation: 'none', status: 404 }),
+      expect.objectContaining({ operation: 'page', status: 404 }),
     ]);
     expect(JSON.stringify(desk.requests)).not.toContain('secret');
   });

@@ -29,12 +29,13 @@ describe('figures for monitoring', () => {
     await desk.app.request('/healthz');
     await desk.app.request('/problems/somebody@example.com');
     await desk.app.request('/r/a-secret');
+    await desk.app.request('/nowhere/a-secret');
     await desk.app.request('/v1/responses', { method: 'OPTIONS', headers: { origin: 'https://a.example' } });
     const text = await read(desk);
     const requests = (labels: string) => figure(text, `afterword_requests_total{${labels}}`);
     expect(requests('operation="submitResponses",status="200"')).toBe(1);
     expect(requests('operation="getHealth",status="200"')).toBe(1);
-    expect(requests('operation="page",status="404"')).toBe(1);
+    expect(requests('operation="page",status="404"')).toBe(2);
     expect(requests('operation="none",status="404"')).toBe(1);
     expect(text).toMatch(/operation="preflight"/);
     expect(text).not.toMatch(/somebody|a-secret/);

@@ -1,4 +1,4 @@
-import { operations, type Operation } from '@afterword/contract';
+import { operations, origins, type Operation } from '@afterword/contract';
 import { describe, expect, it } from 'vitest';
 import { issueKey } from '../src/domain/keys.js';
 import { anotherDesk, aResponse, openDesk, page, type TestDesk } from './support/open-desk.js';
@@ -31,7 +31,7 @@ async function twoDesks() {
 }
 
 async function everythingOf({ storage, desk }: TestDesk): Promise<unknown> {
-  const all = { deskId: desk.id, from: 0, to: 40_000, filters: new Map() };
+  const all = { deskId: desk.id, from: 0, to: 40_000, filters: new Map(), origins };
   return {
     rows: await storage.responses.rows(all, 0, 100),
     keys: await storage.keys.list(desk.id),
@@ -43,6 +43,7 @@ async function everythingOf({ storage, desk }: TestDesk): Promise<unknown> {
 const bodies: Partial<Record<keyof typeof operations, unknown>> = {
   createKey: { kind: 'read', name: 'another' },
   rotateKey: { overlapDays: 0 },
+  setCounting: { volunteered: 'counted' },
   setRetention: { commentsDays: 31, responsesDays: 31, countsDays: 31 },
   signIn: { credential: 'unknown' },
 };

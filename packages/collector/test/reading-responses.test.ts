@@ -36,7 +36,7 @@ describe('reading responses', () => {
       revision: 1,
       day: '2026-11-25',
       acceptedAt: '2026-11-25T12:00:00.000Z',
-      origin: 'widget',
+      origin: 'volunteered',
       survey: { key: 'post-ticket', version: 1, locale: 'en' },
       subject: { kind: 'ticket', reference: response.subject.reference, resolution: 1 },
       dimensions: { team: 'Network' },
