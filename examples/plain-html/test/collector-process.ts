@@ -66,6 +66,16 @@ export async function startCollector(
   };
 }
 
+/** Lets answers count that nobody was asked for, as an administrator decides it: the pages of the tests have no invitations. */
+export async function countVolunteered({ url, adminKey }: CollectorProcess): Promise<void> {
+  const reply = await fetch(`${url}/v1/counting`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ volunteered: 'counted' }),
+  });
+  if (!reply.ok) throw new Error(`The decision was answered with ${reply.status}.`);
+}
+
 /** Runs another command of `afterword` and returns what it said. */
 export async function runAfterword(parameters: string[], settings: Record<string, string>) {
   const child = spawn(process.execPath, [cli, ...parameters], { env: { PATH: process.env['PATH'], ...settings } });

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 const root = new URL('../../../', import.meta.url);
 
 /** Pages whose blocks are run elsewhere, generated, or records of the past. */
-const elsewhere = /^docs\/(statistics\.md|methods\.md|decisions\/|problems\/)/;
+const elsewhere = /^docs\/(statistics\.md|methods\.md|decisions\/|problems\/|ticket-systems\/)/;
 
 /** A fenced block of a page. */
 export interface Block {

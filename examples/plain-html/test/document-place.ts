@@ -65,7 +65,7 @@ async function makeKey({ url, adminKey }: CollectorProcess, kind: 'read' | 'serv
   const response = await fetch(`${url}/v1/keys`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ kind, name: 'Documentation' }),
+    body: JSON.stringify({ kind, name: 'Documentation', ...(kind === 'service' && { invites: true }) }),
   });
   return ((await response.json()) as { secret: string }).secret;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createQueryClient } from '@afterword/client/query';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { startCollector, type CollectorProcess } from './collector-process.js';
+import { countVolunteered, startCollector, type CollectorProcess } from './collector-process.js';
 import { control, press, rulesOf, says, startFirefox, write, written } from './firefox.js';
 import { serveIntranet, type Intranet } from './serve-page.js';
 
@@ -25,6 +25,7 @@ beforeAll(async () => {
   [collector, firefox] = await Promise.all([startCollector(settings), startFirefox()]);
   settings['AFTERWORD_PORT'] = new URL(collector.url).port;
   adminKey = collector.adminKey ?? '';
+  await countVolunteered(collector);
   intranet.configure(collector.url, collector.siteKey);
 }, 300_000);
 
@@ -76,7 +77,7 @@ describe('in Firefox', { timeout: 60_000 }, () => {
     await says(page, 'Sent. Thank you.');
     expect(await rowsOf('INC-tap')).toMatchObject([{ revision: 1, answers: { satisfaction: 5 } }]);
     // That it was shown is sent on its own and waits for nobody.
-    await expect.poll(counted, soon).toEqual({ responses: responses + 1, shown: shown + 1, eligible: 0 });
+    await expect.poll(counted, soon).toEqual({ responses: responses + 1, shown: shown + 1, eligible: 0, invited: 0 });
     expect(complaints).toEqual([]);
   });
 

@@ -104,7 +104,7 @@ describe('the journey from a tap to an honest number', () => {
       await ticket.getByRole('radio', { name: 'very satisfied', exact: true }).check();
       await taken;
       // That it was shown is sent on its own and waits for nobody.
-      await expect.poll(counted).toEqual({ responses: responses + 1, shown: shown + 1, eligible: 0 });
+      await expect.poll(counted).toEqual({ responses: responses + 1, shown: shown + 1, eligible: 0, invited: 0 });
 
       const page = await context.newPage();
       await page.goto(journey.collector.signInUrl);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createQueryClient } from '@afterword/client/query';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { runAfterword, startCollector, type CollectorProcess } from './collector-process.js';
+import { countVolunteered, runAfterword, startCollector, type CollectorProcess } from './collector-process.js';
 import { serveIntranet, type Intranet } from './serve-page.js';
 import { chromiumFlags } from '../../../.config/chromium-flags.js';
 
@@ -43,6 +43,7 @@ export async function beginJourney(): Promise<Journey> {
   };
   const collector = await startCollector(settings);
   settings['AFTERWORD_PORT'] = new URL(collector.url).port;
+  await countVolunteered(collector);
   intranet.configure(collector.url, collector.siteKey);
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '',

@@ -63,7 +63,7 @@ async function runShell(place: Place, text: string, earlier: string): Promise<st
   return output + (await place.shell(`${earlier}\n${place.fill(script)}`));
 }
 
-/** Runs a module that may import what this example may. */
+/** Runs a module that may import what this example may, in the folder of the page. */
 async function runModule(place: Place, text: string): Promise<string> {
   await place.running();
   mkdirSync(artefacts, { recursive: true });
@@ -71,7 +71,7 @@ async function runModule(place: Place, text: string): Promise<string> {
   const file = join(folder, 'block.mjs');
   const { code } = transformSync(place.fill(text), { loader: 'ts', format: 'esm', target: 'es2022' });
   writeFileSync(file, code);
-  const child = spawn(process.execPath, [file]);
+  const child = spawn(process.execPath, [file], { cwd: place.folder });
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
