@@ -135,7 +135,6 @@ export {
 } from './representation.js';
 export {
   challengeQuerySchema,
-  knownIneligibilities,
   mailSchema,
   ticketEventListSchema,
   ticketEventSchema,

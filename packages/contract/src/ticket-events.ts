@@ -17,9 +17,6 @@ export const mailSchema = line(limits.requesterCharacters).regex(/^[^\s@<>,;:"]+
   error: 'must be one mail address',
 });
 
-/** Why nobody is asked, where a system or a rule says so by a word; any other text is a reason of the desk's own. */
-export const knownIneligibilities = ['automation', 'massClose', 'ownWork', 'noRequester', 'excluded'] as const;
-
 const solvedSchema = z.strictObject({
   event: z.literal('solved'),
   ...ticketShape,

@@ -30,10 +30,7 @@ async function keep(storage: Storage, desk: Desk, tickets: readonly InventedTick
     const ticket = byReference.get(reference);
     return ticket ? [{ id, ...ticket }] : [];
   });
-  await storage.asks.decide(
-    desk.id,
-    decided.map(({ id, decision }) => ({ ...decision, id })),
-  );
+  await storage.asks.decide(decided.map(({ id, decision }) => ({ ...decision, id })));
   const responses = decided.flatMap(({ id, response }) => (response ? [{ ...response, askId: id }] : []));
   if (responses.length > 0) await storage.responses.keep(desk.id, responses);
   await storage.tickets.record(desk.id, events.filter(isLater), now);

@@ -6,7 +6,7 @@ import { parseDelivery } from '../adapters/parse-delivery.js';
 import { UnreadableDelivery } from '../adapters/unreadable-delivery.js';
 import type { Seals } from '../privacy/seal.js';
 import type { Desk, Storage } from '../storage/storage.js';
-import { signingKeyContext } from './asking/invitations.js';
+import { signingKeyContext } from './asking/signing-key-context.js';
 import { hashOf } from './fingerprint.js';
 import { recordTicketEvents, type Discretion } from './record-ticket-events.js';
 

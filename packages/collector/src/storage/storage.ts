@@ -667,9 +667,9 @@ export interface Storage {
      * Keeps decisions about asks that still wait, one result each, in their order: an invitation is made only if the
      * person was not invited or opted out meanwhile. What has to be told is written in the same commit.
      */
-    decide(deskId: number, decisions: readonly AskDecision[]): Promise<readonly boolean[]>;
+    decide(decisions: readonly AskDecision[]): Promise<readonly boolean[]>;
     /** Makes the one new ask of those who said "too early to tell" and were answered by a moment. Returns how many. */
-    askAgain(deskId: number, answeredUntil: number, now: number): Promise<number>;
+    askAgain(deskId: number, answeredUntil: number): Promise<number>;
     /** Reminds those who are to be reminded now, and ends what has expired. Returns how many of each. */
     moveOn(deskId: number, now: number): Promise<{ readonly reminded: number; readonly expired: number }>;
     /** Gives an invitation up that cannot reach anybody: nobody was asked then. */

@@ -32,7 +32,7 @@ export async function askRound(
   const { policy, version } = await policyOf(storage, desk);
   const moved = await storage.asks.moveOn(desk.id, now);
   if (policy.askAgainAfterDays !== null) {
-    await storage.asks.askAgain(desk.id, now - policy.askAgainAfterDays * millisecondsPerDay, now);
+    await storage.asks.askAgain(desk.id, now - policy.askAgainAfterDays * millisecondsPerDay);
   }
   const until = now - policy.delayMinutes * 60_000;
   let [decided, invited] = [0, 0];
@@ -44,7 +44,7 @@ export async function askRound(
       return makeDecision(desk, ask, { policy, version, tokens, now, sendsMail, isRequested: false, surveyKey }) ?? [];
     });
     const decisions = made.map(({ decision }) => decision);
-    const held = decisions.length > 0 ? await storage.asks.decide(desk.id, decisions) : [];
+    const held = decisions.length > 0 ? await storage.asks.decide(decisions) : [];
     decided += held.filter(Boolean).length;
     invited += decisions.filter(({ state }, place) => state === 'invited' && held[place]).length;
     // What no longer held, because somebody had two tickets among these, is decided anew by what is known now.

@@ -6,6 +6,7 @@ import { dayAt } from '../calendar.js';
 import { tidy } from '../dimension-values.js';
 import type { Pseudonyms } from '../pseudonyms.js';
 import { makeDecision } from './make-decision.js';
+import { signingKeyContext } from './signing-key-context.js';
 import { carryOptOut } from './opt-outs.js';
 import { policyOf, rulesOf } from './policy.js';
 import {
@@ -43,11 +44,6 @@ export interface InvitationDependencies {
 }
 
 const revisionMs = limits.revisionHours * 3_600_000;
-
-/** What a secret of signing keys is sealed for. */
-export function signingKeyContext(id: string): string {
-  return `signing-key:${id}`;
-}
 
 /** Whether it can be answered now: not yet, or a day ago at most, so that it can be corrected. */
 function canBeAnswered({ state, expiresAt, settledAt, isAnonymous }: KeptAsk, now: number): boolean {
@@ -107,12 +103,12 @@ export function invitations({
       const how = { policy, version, tokens, now: at, sendsMail: false, isRequested: true, surveyKey: policy.survey };
       const made = makeDecision(of, waiting, how);
       if (!made || made.decision.state !== 'invited') {
-        if (made && isKept) await storage.asks.decide(of.id, [made.decision]);
+        if (made && isKept) await storage.asks.decide([made.decision]);
         return null;
       }
       const expiresAt = Math.min(by.expiresAt, made.decision.invitation?.expiresAt ?? by.expiresAt);
       if (!isKept) return { ...waiting, state: 'invited', surveyKey: policy.survey, expiresAt } as const;
-      await storage.asks.decide(of.id, [made.decision]);
+      await storage.asks.decide([made.decision]);
       const kept = await find();
       return kept?.state === 'invited' ? kept : null;
     }

@@ -126,7 +126,7 @@ export async function invite(
     if (!made) break;
     const { decision } = made;
     if (!isAnonymous || decision.invitation === null) {
-      await storage.asks.decide(desk.id, [decision]);
+      await storage.asks.decide([decision]);
     } else {
       const expiresDay = dayAt(decision.invitation.expiresAt, desk.timeZone);
       // Who helped would stand beside each answer, and those whom one agent helped are few.
@@ -136,7 +136,7 @@ export async function invite(
       const toMail: AnonymousMail | null = sendsMail ? { to: mail, token } : null;
       const mailPayload = toMail && seals.seal(JSON.stringify(toMail), mailContext(ask.id));
       const invitation = { ...decision.invitation, mailPayload };
-      const [held] = await storage.asks.decide(desk.id, [{ ...decision, invitation }]);
+      const [held] = await storage.asks.decide([{ ...decision, invitation }]);
       if (held === true) handed = token;
     }
     ask = await find();

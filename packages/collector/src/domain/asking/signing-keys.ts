@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { NewSigningKey, SigningKey } from '@afterword/contract';
 import type { Seals } from '../../privacy/seal.js';
 import type { Actor, Desk, KeptSigningKey, Storage } from '../../storage/storage.js';
-import { signingKeyContext } from './invitations.js';
+import { signingKeyContext } from './signing-key-context.js';
 
 /** A signing key without what only the store may know. */
 function shown({ deskId: _desk, secret: _secret, publicKey: _public, ...key }: KeptSigningKey): SigningKey {

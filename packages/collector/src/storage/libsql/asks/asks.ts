@@ -164,7 +164,7 @@ export function asks(
       const [ask] = await readAsks(fresh, sql`id = ${id}`);
       return ask ?? null;
     },
-    async decide(_deskId, decisions) {
+    async decide(decisions) {
       const results = await write(decisionStatements(decisions, mailStatement));
       const held = new Set(results.slice(0, 2).flatMap(({ rows }) => rows.map((row) => row['id'])));
       return decisions.map(({ id }) => held.has(id));
