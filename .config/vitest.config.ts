@@ -22,6 +22,7 @@ const keptOnServer = [
   'retention',
   'signing-in',
   'ticket-events',
+  'weighing-by-the-ledger',
   'what-counts',
   'writing-together',
 ];

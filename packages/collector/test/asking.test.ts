@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { invite } from '../src/domain/asking/invite.js';
 import { pseudonyms } from '../src/domain/pseudonyms.js';
 import { recordTicketEvents } from '../src/domain/record-ticket-events.js';
-import { openAsking, solved, type AskingDesk } from './support/open-asking.js';
+import { answer, openAsking, solved, type AskingDesk } from './support/open-asking.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -35,20 +35,6 @@ const reopened = (desk: AskingDesk, ticket: string): TicketEventInput => ({
   ticket,
   at: new Date(desk.clock.now).toISOString(),
 });
-
-/** Answers as the person does who was invited to a ticket: by the ask, since the token is in a mail. */
-async function answer(desk: AskingDesk, ticket: string, answers: Record<string, string | number>): Promise<void> {
-  const { storage, surveys, pseudonyms, tokens, invitations } = desk.dependencies;
-  const { rows } = await desk.connect().execute({
-    sql: `select id from ask where subject_reference = ? and state = 'invited' order by id desc limit 1`,
-    args: [ticket],
-  });
-  const ask = await storage.asks.byId(Number(rows[0]?.['id']));
-  const token = ask?.nonce && ask.tokenHash ? tokens.again(ask.nonce, ask.tokenHash) : null;
-  const { giveAnswers } = await import('../src/domain/asking/rate.js');
-  const dependencies = { storage, surveys, pseudonyms, tokens, invitations };
-  expect(await giveAnswers(dependencies, token ?? '', 'en', answers, desk.clock.now)).toBeNull();
-}
 
 describe('asking after a ticket was solved', () => {
   it('waits for the delay of the policy, and invites once', async () => {

@@ -537,8 +537,8 @@ describe('weights', () => {
     expect(points[0]).toMatchObject({ n: 400, k: 124, value: 0.31 });
     expect(weighted?.value).toBeCloseTo(0.3175, 10);
     expect(weighted?.cells).toEqual([
-      { groups: ['men'], asked: 1300, n: 160 },
-      { groups: ['women'], asked: 2700, n: 240 },
+      { groups: ['men'], base: 1300, n: 160 },
+      { groups: ['women'], base: 2700, n: 240 },
     ]);
     expect(weighted?.sentence).toMatch(/^Weighted to all 4,000 asked, 32% were satisfied \(27% to 37%\)\.$/);
   });
@@ -550,8 +550,8 @@ describe('weights', () => {
     await asked(desk, 'C', 10, 3, 3);
     const { weighted } = await desk.results('metric=csat&weight=team');
     expect(weighted?.cells).toEqual([
-      { groups: ['A'], asked: 100, n: 40 },
-      { groups: ['B', 'C'], asked: 110, n: 12 },
+      { groups: ['A'], base: 100, n: 40 },
+      { groups: ['B', 'C'], base: 110, n: 12 },
     ]);
   });
 

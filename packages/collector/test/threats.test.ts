@@ -119,6 +119,17 @@ describe('the file of an anonymous survey', () => {
 });
 
 describe('what is published of an anonymous survey', () => {
+  it('is weighted by nothing that the ledger knows of those who were asked', async () => {
+    const desk = await openAnonymous();
+    await answerAs(desk, ...crowd);
+    await publish(desk);
+    const selection = { deskId: desk.desk.id, from: 0, to: 30_000, filters: new Map(), origins: ['invited'] as const };
+    for (const by of ['frequency', 'probability'] as const) {
+      const cells = await desk.storage.counts.base('eligible', 'helpful', selection, [by]);
+      expect(cells?.map(({ groups, base }) => [groups, base])).toEqual([[[null], 5]]);
+    }
+  });
+
   it('waits for the day to be over, and for as many as the smallest group', async () => {
     const desk = await openAnonymous();
     await answerAs(desk, 'ann', 'bob', 'cyd', 'dan');

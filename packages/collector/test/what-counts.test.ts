@@ -126,6 +126,7 @@ const questions: Partial<Record<OperationName, readonly string[]>> = {
     `metric=firstTimeRight&interval=week&chart=limits&${period}`,
     `metric=csat&weight=team&${period}`,
     `metric=csat&weight=team&weight=channel&${period}`,
+    `metric=csat&weight=frequency&${period}`,
     `metric=responses&${period}`,
     `metric=responseRate&dimension=team&${period}`,
     `metric=coverage&${period}`,
@@ -237,9 +238,9 @@ describe('a figure', () => {
       ['Team 1', 40],
     ]);
     const { weighted } = await desk.results(`metric=csat&weight=team&${period}`);
-    expect(weighted?.cells.map((cell) => cell.asked)).toEqual([30, 40]);
+    expect(weighted?.cells.map((cell) => cell.base)).toEqual([30, 40]);
     const both = (await desk.results(`metric=csat&weight=team&weight=channel&${period}`)).weighted;
-    expect(both?.cells.map((cell) => cell.asked)).toEqual([10, 20, 15, 25]);
+    expect(both?.cells.map((cell) => cell.base)).toEqual([10, 20, 15, 25]);
   });
 
   it.each([

@@ -89,11 +89,14 @@ export {
   type SurveyResponseInput,
 } from './response.js';
 export {
+  frequencyDays,
   resultsQuerySchema,
   resultsSchema,
+  weightings,
   type Measured,
   type SeriesChart,
   type Weighted,
+  type Weighting,
   type Signal,
   type ValueReason,
   type ConfidenceInterval,

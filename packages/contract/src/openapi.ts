@@ -57,7 +57,7 @@ const parameterDescriptions: Readonly<Record<string, string>> = {
     'Only answers with this value of a dimension, as `channel:phone`. May be repeated; values of one dimension are alternatives.',
   chart: '`limits` adds control limits and signals to a share that is cut by time.',
   weight:
-    'Weights a share of the whole period to all who were asked, by the groups of this dimension. May be repeated once, to weight by two together.',
+    'Weights a share of the whole period: by a dimension to all who were asked; by `frequency` (how many eligible tickets a person had in 90 days) or `probability` (the chance with which a ticket was drawn) to all eligible tickets. May be repeated once, to weight by two together.',
   group: 'The value of the dimension that is compared.',
   other: 'The value that it is compared with. Default: everybody else.',
   otherFrom: 'First day of the period that it is compared with. Default: the stretch of the same length right before.',

@@ -29,6 +29,19 @@ export const selectionShape = {
   locale: z.string().max(limits.localeCharacters).exactOptional(),
 };
 
+/** How far back the tickets of a person are counted, in days; the day of the ticket is the last of them. */
+export const frequencyDays = 90;
+
+/**
+ * By what a share may be weighted: by a dimension, or by what the ledger of asks knows of each eligible ticket.
+ *
+ * `frequency` is how many eligible tickets its person had in the 90 days up to it: `1`, `2-3`, `4-9` or `10+`. Whoever comes
+ * often is asked about a smaller part of their tickets, because of the quiet period. `probability` is the chance with which
+ * the ticket was drawn.
+ */
+export const weightings = [...dimensions, 'frequency', 'probability'] as const;
+export type Weighting = (typeof weightings)[number];
+
 /** What `GET /v1/results` is asked. Days are inclusive and belong to the desk's time zone. */
 export const resultsQuerySchema = z.strictObject({
   metric: z.enum(metricKeys),
@@ -37,8 +50,11 @@ export const resultsQuerySchema = z.strictObject({
   ...selectionShape,
   /** `limits` adds control limits and signals to a share that is cut by time. */
   chart: z.enum(['none', 'limits']).default('none'),
-  /** Weights a share of the whole period to all who were asked, by the groups of one dimension or of two together. */
-  weight: z.array(z.enum(dimensions)).max(2).default([]),
+  /**
+   * Weights a share of the whole period by one or by two together: by dimensions to all who were asked, with `frequency` or
+   * `probability` to all eligible tickets.
+   */
+  weight: z.array(z.enum(weightings)).max(2).default([]),
 });
 
 /** How sure the value is: with this confidence the true value lies between `low` and `high`. */
@@ -142,7 +158,9 @@ const seriesChartSchema = z
 /** A share as it would be if every group had answered at the same rate. It corrects for what tells the groups apart alone. */
 const weightedSchema = z
   .strictObject({
-    by: z.array(z.enum(dimensions)),
+    by: z.array(z.enum(weightings)),
+    /** To what it is weighted, each ticket once: `asked` are those who were asked, `eligible` all who could have been. */
+    base: z.enum(['asked', 'eligible']),
     value: z.number().nullable(),
     /** Wilson's interval with the effective number of answers. */
     confidence: confidenceIntervalSchema.nullable(),
@@ -152,8 +170,8 @@ const weightedSchema = z
     /** Why there is no value: a group with fewer than 5 answers that none could be merged with, or fewer than 30 in effect. */
     refused: z.enum(['small-cell', 'too-few-answers']).nullable(),
     /** What was weighted; groups with few answers, and hidden ones, stand together. An empty name states no group;
-     * of two dimensions both names stand in one, as in `chat, high`. */
-    cells: z.array(z.strictObject({ groups: z.array(z.string()), asked: z.int(), n: z.int() })),
+     * of two both names stand in one, as in `chat, high`. */
+    cells: z.array(z.strictObject({ groups: z.array(z.string()), base: z.int(), n: z.int() })),
     sentence: z.string(),
   })
   .meta({ id: 'Weighted' });
@@ -217,7 +235,7 @@ export const resultsSchema = z
     points: z.array(resultPointSchema),
     /** With `chart=limits`: one for the desk, or for each group in the order of the points. Else empty. */
     charts: z.array(seriesChartSchema),
-    /** With `weight`; `null` without, and where nobody counted who was asked. The plain figure stays the headline. */
+    /** With `weight`; `null` without, and where nobody counted who was asked or could have been, or no group is known. The plain figure stays the headline. */
     weighted: weightedSchema.nullable(),
   })
   .meta({ id: 'Results' });

@@ -25,6 +25,8 @@ import type {
   TicketEventsReply,
   WebhookEvent,
   WebhookState,
+  Weighted,
+  Weighting,
 } from '@afterword/contract';
 
 /** A team that gives service and is rated. */
@@ -362,21 +364,27 @@ export interface Count {
   readonly count: number;
 }
 
-/** A number of answers for a value of each of two dimensions; `null` where one is not stated. */
-export interface PairCount {
-  readonly groups: readonly [string | null, string | null];
-  readonly score: string;
-  readonly count: number;
-}
-
-/** Answers of people who answered more than once, in one bucket and group. */
-export interface Repeats {
-  readonly bucket: number;
-  readonly group: string | null;
+/** Answers of people who answered more than once, in one place. */
+export interface Repeated {
   /** How many answers there are beyond one for each of them. */
   readonly surplus: number;
   /** The most answers of one person. */
   readonly most: number;
+}
+
+/** The same in one bucket and group. */
+export interface Repeats extends Repeated {
+  readonly bucket: number;
+  readonly group: string | null;
+}
+
+/** Tickets of a base in one group, or pair of groups, and how they were answered. */
+export interface BaseCell {
+  readonly groups: readonly (string | null)[];
+  readonly base: number;
+  /** By score. */
+  readonly answers: Readonly<Record<string, number>>;
+  readonly repeated: Repeated;
 }
 
 /** Counts, and the path they were read by. */
@@ -726,14 +734,18 @@ export interface Storage {
     repeats(question: string, selection: Selection, cut: Cut): Promise<readonly Repeats[]>;
     /** Those asked, by stage (`eligible`, `invited`, and `shown` where volunteered answers count); `null` when the selection crosses dimensions, for which no counts are kept. */
     asked(selection: Selection, cut: Cut): Promise<readonly Count[] | null>;
-    /** The same by two dimensions, from rows. */
-    answersByTwo(
+    /**
+     * Tickets of a base and how they were answered, by one or two of what may be weighted by, from rows; `null` where some
+     * of those asked are counted by one dimension alone. The base are tickets that came by import and those of the ledger
+     * about which was decided and that were not reopened. The group is `null` of what nobody knows: how often somebody came
+     * whom an import does not name, and of asks without a name which answer is theirs.
+     */
+    base(
+      base: Weighted['base'],
       question: string,
       selection: Selection,
-      pair: readonly [Dimension, Dimension],
-    ): Promise<readonly PairCount[]>;
-    /** Those asked by two dimensions; `null` when some of them are counted by one dimension alone. */
-    askedByTwo(selection: Selection, pair: readonly [Dimension, Dimension]): Promise<readonly PairCount[] | null>;
+      by: readonly Weighting[],
+    ): Promise<readonly BaseCell[] | null>;
     /** Recounts everything from rows and returns the first counter that differs, or `null`. */
     firstDifference(): Promise<Difference | null>;
   };

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Asking, ContactPolicyInput, TicketEventInput } from '@afterword/contract';
 import { askRound } from '../../src/domain/asking/ask-round.js';
+import { giveAnswers } from '../../src/domain/asking/rate.js';
 import { issueKey } from '../../src/domain/keys.js';
 import { openDesk } from './open-desk.js';
 
@@ -52,3 +53,20 @@ export const solved = (desk: AskingDesk, ticket: string, requester: string, more
   requesterMail: `${requester}@example.com`,
   ...more,
 });
+
+/** Answers as the person does who was invited to a ticket: by the ask, since the token is in a mail. */
+export async function answer(
+  desk: AskingDesk,
+  ticket: string,
+  answers: Record<string, string | number>,
+): Promise<void> {
+  const { storage, surveys, pseudonyms, tokens, invitations } = desk.dependencies;
+  const { rows } = await desk.connect().execute({
+    sql: `select id from ask where subject_reference = ? and state = 'invited' order by id desc limit 1`,
+    args: [ticket],
+  });
+  const ask = await storage.asks.byId(Number(rows[0]?.['id']));
+  const token = ask?.nonce && ask.tokenHash ? tokens.again(ask.nonce, ask.tokenHash) : null;
+  const dependencies = { storage, surveys, pseudonyms, tokens, invitations };
+  expect(await giveAnswers(dependencies, token ?? '', 'en', answers, desk.clock.now)).toBeNull();
+}

@@ -1,5 +1,5 @@
 import { limits } from '@afterword/contract';
-import type { Cut, Selection, Storage } from '../../storage/storage.js';
+import type { Cut, Repeated, Selection, Storage } from '../../storage/storage.js';
 import { cellKey } from './cells.js';
 
 interface Place {
@@ -12,6 +12,12 @@ interface Place {
  * half of them, the cell is about that person, and counts as one.
  */
 export type PeopleOf = (cell: Place, answers: number) => number;
+
+/** How many people gave so many answers, of whom some answered more than once. */
+export function peopleAmong(answers: number, { surplus, most }: Repeated): number {
+  if (answers === 0) return 0;
+  return most * 2 > answers ? 1 : Math.max(1, answers - surplus);
+}
 
 /** In a cell of more answers than this nobody is alone: one person would have to be helped fifty times and more. */
 const looksAtUpTo = 100;
@@ -36,7 +42,6 @@ export async function peopleBehind(
   const byCell = new Map(repeats.map((found) => [cellKey(found.bucket, found.group), found]));
   return (cell, count) => {
     const found = byCell.get(cellKey(cell.bucket, cell.group));
-    if (!found || count === 0) return count;
-    return found.most * 2 > count ? 1 : Math.max(1, count - found.surplus);
+    return found ? peopleAmong(count, found) : count;
   };
 }

@@ -25,7 +25,8 @@ import { sentencesIn } from './sentences/index.js';
 import { hiddenCells, type Hiding } from './suppression.js';
 import { tooMuchToRead } from './too-much-to-read.js';
 import { weigh } from './weigh.js';
-import { cellsBy } from './weight-cells.js';
+import { cellsBy, onlyDimension } from './weight-cells.js';
+import { unfitWeight, unreadableWeight } from './weight-limits.js';
 
 /** Responses of that time are gone by their age, and counts cannot be crossed: a number would leave out who is gone. */
 function onlyCountsAreKept(responsesFrom: number): Problem {
@@ -39,33 +40,14 @@ function settledUntil({ settledAfterDays }: MetricDefinition, desk: Desk, { to }
   return settledAfterDays === 0 ? to : Math.min(to, dayAt(now, desk.timeZone) - settledAfterDays);
 }
 
-/** Why a query asks for limits or weights where there are none, if it does. */
-function unfit(query: ResultsQuery, { filters }: Selection): Problem | null {
+/** Why a query asks for limits where there are none, if it does. */
+function unfitChart(query: ResultsQuery): Problem | null {
   const metric = metrics[query.metric];
   if (query.chart === 'limits' && (metric.unit !== 'share' || query.interval === 'none')) {
     return problem('invalid-query', 'Control limits belong to a share over time.', [
       query.interval === 'none'
         ? { pointer: '/interval', detail: 'choose week, month or another stretch of time' }
         : { pointer: '/metric', detail: 'choose a share, such as csat' },
-    ]);
-  }
-  const isWeighted = query.weight.length > 0;
-  if (isWeighted && (metric.unit !== 'share' || metric.question === null)) {
-    return problem('invalid-query', 'Weights belong to a share of answers.', [
-      { pointer: '/metric', detail: 'choose a share of answers, such as csat' },
-    ]);
-  }
-  if (new Set(query.weight).size < query.weight.length) {
-    return problem('invalid-query', 'A dimension weights once.', [
-      { pointer: '/weight', detail: 'choose two different dimensions' },
-    ]);
-  }
-  if (isWeighted && (query.interval !== 'none' || query.dimension !== undefined || filters.size > 0)) {
-    return problem('invalid-query', 'Weights belong to the whole of a period.', [
-      {
-        pointer: '/weight',
-        detail: 'leave out interval, dimension and filter',
-      },
     ]);
   }
   return null;
@@ -98,11 +80,14 @@ export async function report(
     );
   }
   const metric = metrics[query.metric];
-  const refused = unfit(query, selection);
+  const refused = unfitChart(query) ?? unfitWeight(query, selection);
   if (refused) return refused;
   const { weight } = query;
-  const isFromRows = selection.filters.size + Number(query.dimension !== undefined) > 1 || weight.length > 1;
-  const tooMuch = isFromRows ? await tooMuchToRead(storage, selection, '$response') : null;
+  const isWeighedFromRows = weight.length > 0 && onlyDimension(weight) === null;
+  const isFromRows = selection.filters.size + Number(query.dimension !== undefined) > 1 || isWeighedFromRows;
+  const tooMuch =
+    (isFromRows ? await tooMuchToRead(storage, selection, '$response') : null) ??
+    (await unreadableWeight(storage, selection, weight));
   if (tooMuch) return tooMuch;
   const cut = { interval: query.interval, dimension: query.dimension ?? null };
   // Before the counts are read, so that it never claims more than they hold.

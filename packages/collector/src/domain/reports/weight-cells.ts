@@ -1,61 +1,68 @@
-import type { Dimension, MetricKey } from '@afterword/contract';
-import type { PairCount, Selection, Storage } from '../../storage/storage.js';
+import { frequencyDays, type Dimension, type MetricKey, type Weighting } from '@afterword/contract';
+import type { Selection, Storage } from '../../storage/storage.js';
 import { compareGroups, countedUnder, gather, peopleIn } from './cells.js';
 import { askedIn, measure } from './measure.js';
-import { peopleBehind } from './people.js';
-import type { WeightCell } from './weigh.js';
+import { peopleAmong, peopleBehind } from './people.js';
+import { baseOf, type WeightCell } from './weigh.js';
 
-/** What weights need of each pair of groups of two dimensions; none where some of those asked are counted by one alone. */
-async function cellsByTwo(
-  storage: Storage,
-  metric: MetricKey,
-  selection: Selection,
-  pair: readonly [Dimension, Dimension],
-): Promise<readonly WeightCell[]> {
-  const asked = await storage.counts.askedByTwo(selection, pair);
-  if (!asked) return [];
-  const answers = await storage.counts.answersByTwo(countedUnder(metric), selection, pair);
-  const cells = new Map<
-    string,
-    { groups: readonly (string | null)[]; answers: Record<string, number>; asked: number }
-  >();
-  const cellOf = ({ groups }: PairCount) => {
-    const key = JSON.stringify(groups);
-    const cell = cells.get(key) ?? { groups, answers: {}, asked: 0 };
-    cells.set(key, cell);
-    return cell;
-  };
-  for (const count of answers) cellOf(count).answers[count.score] = count.count;
-  for (const count of asked) cellOf(count).asked += count.count;
-  return [...cells.values()]
-    .map(({ groups, answers: counts, asked: people }) => {
-      const { n, k } = measure(metric, counts, {});
-      // Only where all who were asked came by import, which names nobody.
-      return { groups, asked: people, k: k ?? 0, n, people: n };
-    })
-    .toSorted((a, b) => {
-      const [first, second] = [compareGroups(a.groups[0] ?? null, b.groups[0] ?? null), a.groups[1] ?? null];
-      return first || compareGroups(second, b.groups[1] ?? null);
-    });
+/** The dimension by which weights need no more than ready counts, or `null`. */
+export function onlyDimension([weighting, ...more]: readonly Weighting[]): Dimension | null {
+  if (weighting === undefined || more.length > 0) return null;
+  return weighting === 'frequency' || weighting === 'probability' ? null : weighting;
 }
 
-/** What weights need of each group of a dimension. */
-export async function cellsBy(
+/** How many days before a period its weights look at. */
+export function daysBefore(by: readonly Weighting[]): number {
+  return by.includes('frequency') ? frequencyDays - 1 : 0;
+}
+
+/** What weights need of each group of one dimension, from ready counts. */
+async function cellsByOne(
   storage: Storage,
   metric: MetricKey,
   selection: Selection,
-  [dimension, other]: readonly Dimension[],
+  dimension: Dimension,
 ): Promise<readonly WeightCell[]> {
-  if (dimension === undefined) return [];
-  if (other !== undefined) return cellsByTwo(storage, metric, selection, [dimension, other]);
   const cut = { interval: 'none', dimension } as const;
   const { counts } = await storage.counts.answers(countedUnder(metric), selection, cut);
   const asked = (await storage.counts.asked(selection, cut)) ?? [];
-  const groups = [...gather(counts, asked).values()].toSorted((a, b) => compareGroups(a.group, b.group));
+  const groups = [...gather(counts, asked).values()];
   const answered = groups.map((cell) => peopleIn(metric, cell));
   const peopleOf = await peopleBehind(storage, countedUnder(metric), selection, cut, answered);
   return groups.map(({ bucket, group, answers, asked: steps }) => {
     const { n, k } = measure(metric, answers, {});
-    return { groups: [group], asked: askedIn(steps), k: k ?? 0, n, people: peopleOf({ bucket, group }, n) };
+    return { groups: [group], base: askedIn(steps), k: k ?? 0, n, people: peopleOf({ bucket, group }, n) };
   });
+}
+
+/** What weights need of each group, or pair of groups, from rows. */
+async function cellsFromRows(
+  storage: Storage,
+  metric: MetricKey,
+  selection: Selection,
+  by: readonly Weighting[],
+): Promise<readonly WeightCell[]> {
+  const cells = await storage.counts.base(baseOf(by), countedUnder(metric), selection, by);
+  return (cells ?? []).map(({ groups, base, answers, repeated }) => {
+    const { n, k } = measure(metric, answers, {});
+    return { groups, base, k: k ?? 0, n, people: peopleAmong(n, repeated) };
+  });
+}
+
+/** What weights need of each group, or pair of groups. Those that are alike stand next to each other. */
+export async function cellsBy(
+  storage: Storage,
+  metric: MetricKey,
+  selection: Selection,
+  by: readonly Weighting[],
+): Promise<readonly WeightCell[]> {
+  const dimension = onlyDimension(by);
+  const cells =
+    dimension === null
+      ? await cellsFromRows(storage, metric, selection, by)
+      : await cellsByOne(storage, metric, selection, dimension);
+  return cells.toSorted(
+    ({ groups: [first = null, second = null] }, { groups: [otherFirst = null, otherSecond = null] }) =>
+      compareGroups(first, otherFirst) || compareGroups(second, otherSecond),
+  );
 }

@@ -1,7 +1,9 @@
 import type { Interval } from '@afterword/contract';
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import type { Count, Cut, PairCount, Repeats, Selection, Storage } from '../storage.js';
+import { sql, type SQL } from 'drizzle-orm';
+import type { Count, Cut, Repeats, Selection, Storage } from '../storage.js';
+import { countBase } from './bases.js';
 import { firstDifference } from './first-difference.js';
+import { cameBy, groupOf, scoresOf, stagesOf } from './said.js';
 import { listOf, narrowedTo, valueNumbers } from './selection.js';
 import type { QueryBuilder } from './statement.js';
 
@@ -63,39 +65,6 @@ function countRollup(table: 'rollup' | 'asked_rollup', kind: SQL, selection: Sel
     having sum(iif(dimension_value_id = 0, count, -count)) <> 0`;
 }
 
-/** SQL for the value of a dimension that a row states, or null. */
-function groupOf(dimension: string | null, dimensionValues: SQLWrapper): SQL {
-  if (!dimension) return sql`null`;
-  return sql`(select dimension_value.value from json_each(${dimensionValues}) as part
-    join dimension_value on dimension_value.id = part.value and dimension_value.dimension = ${dimension})`;
-}
-
-/** The steps of asking that are a denominator: whoever was only shown a survey was not asked, but may have volunteered. */
-function stagesOf({ origins }: Selection): readonly string[] {
-  return origins.includes('volunteered') ? ['eligible', 'invited', 'shown'] : ['eligible', 'invited'];
-}
-
-/** Narrows responses to those that came by one of the ways of a selection. Facts came no way. */
-function cameBy({ origins }: Selection, question: string): SQL {
-  const isFact = question.startsWith('$') && question !== '$response';
-  return isFact ? sql`` : sql`and origin in ${listOf(origins)}`;
-}
-
-/** Which rows say something about a question, and what: a line for each option of a list, as ready counts have it. */
-function scoresOf(question: string): { rows: SQL; readonly said: SQL; readonly from: SQL; readonly score: SQL } {
-  const rows = sql`response`;
-  if (question === '$response') return { rows, said: sql`null`, from: sql``, score: sql`'1'` };
-  if (question.startsWith('$')) {
-    return { rows: sql`resolution`, said: sql`facts ->> ${`$."${question}"`}`, from: sql``, score: sql`said` };
-  }
-  return {
-    rows,
-    said: sql`scores -> ${`$.${question}`}`,
-    from: sql`, json_tree(said) as answer`,
-    score: sql`iif(answer.type in ('true', 'false'), answer.type, cast(answer.atom as text))`,
-  };
-}
-
 /**
  * Counts rows. Those that say the same are added up before anybody reads what they say: there are far fewer ways to
  * answer for a team in a week than there are answers.
@@ -141,33 +110,6 @@ function countRepeats(question: string, selection: Selection, cut: Cut): SQL {
     having sum(answers - 1) > 0`;
 }
 
-/** Counts rows for each pair of values of two dimensions. */
-function countPairs(
-  { rows, said, from, score }: ReturnType<typeof scoresOf>,
-  cameSo: SQL,
-  selection: Selection,
-  [first, second]: readonly [string, string],
-): SQL {
-  const values = sql.identifier('dimension_values');
-  const narrowed = narrowedTo(selection, values);
-  return sql`
-    select ${groupOf(first, values)} as "first", ${groupOf(second, values)} as "second", ${score} as score,
-      sum(same) as count
-    from (
-      select dimension_values, ${said} as said, count(*) as same
-      from ${rows}
-      where desk_id = ${selection.deskId} and day between ${selection.from} and ${selection.to} ${cameSo}
-      group by 1, 2) ${from}
-    where ${score} is not null ${narrowed ? sql`and ${narrowed}` : sql``}
-    group by 1, 2, 3`;
-}
-
-type PairRow = Omit<PairCount, 'groups'> & Record<'first' | 'second', string | null>;
-
-function pairs(rows: readonly PairRow[]): PairCount[] {
-  return rows.map(({ first, second, score, count }) => ({ groups: [first, second], score, count }));
-}
-
 /** Reads counts as one text of JSON: the driver takes longer for a row than the database for counting it. */
 async function readCounts(db: QueryBuilder, counts: SQL): Promise<readonly Count[]> {
   const [row] = await db.all<{ readonly packed: string }>(
@@ -180,6 +122,16 @@ async function readCounts(db: QueryBuilder, counts: SQL): Promise<readonly Count
     count: number,
   ][];
   return rows.map(([bucket, group, score, count]) => ({ bucket, group, score, count }));
+}
+
+/** Whether some of those asked left no row: a survey that a page showed is only counted. */
+async function isCountedOnly(db: QueryBuilder, selection: Selection): Promise<boolean> {
+  const stages = stagesOf(selection).filter((stage) => stage === 'shown');
+  const [shown] = await db.all<{ readonly count: number | null }>(sql`
+    select sum(count) as count from asked_rollup
+    where desk_id = ${selection.deskId} and stage in ${listOf(stages)} and dimension_value_id = 0
+      and day between ${selection.from} and ${selection.to}`);
+  return (shown?.count ?? 0) > 0;
 }
 
 /** Counts of answers and of those asked. SQL counts; everything else is computed from the counts. */
@@ -198,23 +150,8 @@ export function counts(db: QueryBuilder): Storage['counts'] {
       return readCounts(db, countRollup('asked_rollup', kind, selection, cut, values));
     },
     repeats: (question, selection, cut) => db.all<Repeats>(countRepeats(question, selection, cut)),
-    async answersByTwo(question, selection, pair) {
-      const cameSo = cameBy(selection, question);
-      return pairs(await db.all<PairRow>(countPairs(scoresOf(question), cameSo, selection, pair)));
-    },
-    async askedByTwo(selection, pair) {
-      const onlyCounted = stagesOf(selection).filter((stage) => stage === 'shown');
-      const others = await db.all<{ readonly count: number | null }>(sql`
-        select sum(count) as count from asked_rollup
-        where desk_id = ${selection.deskId} and stage in ${listOf(onlyCounted)} and dimension_value_id = 0
-          and day between ${selection.from} and ${selection.to}`);
-      if ((others[0]?.count ?? 0) > 0) return null;
-      const rows = sql`(
-        select desk_id, day, dimension_values from eligible_subject
-        union all
-        select desk_id, day, dimension_values from ask where round = 1 and state in ('invited', 'answered', 'expired'))`;
-      const each = { rows, said: sql`null`, from: sql``, score: sql`'1'` };
-      return pairs(await db.all<PairRow>(countPairs(each, sql``, selection, pair)));
+    async base(base, question, selection, by) {
+      return (await isCountedOnly(db, selection)) ? null : countBase(db, base, question, selection, by);
     },
     firstDifference: () => firstDifference(db),
   };

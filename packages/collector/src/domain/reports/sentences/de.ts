@@ -53,10 +53,11 @@ export const de: Sentences = {
     const interval = low === null || high === null ? '' : `; 95-%-Intervall ${percent(low, n)} bis ${percent(high, n)}`;
     return `${percent(value, n)} ${who[metric]} (${whole(k ?? 0)} von ${answers}${interval}).`;
   },
-  weighted({ metric, n, value, low, high, asked }) {
+  weighted({ metric, n, value, low, high, base, size }) {
     const interval = low === null || high === null ? '' : ` (${percent(low, n)} bis ${percent(high, n)})`;
     const { [metric as keyof typeof who]: what } = who;
-    return `Gewichtet auf alle ${whole(asked)} Gefragten: ${percent(value, n)} ${what}${interval}.`;
+    const whom = base === 'asked' ? 'Gefragten' : 'Tickets, zu denen gefragt werden durfte';
+    return `Gewichtet auf alle ${whole(size)} ${whom}: ${percent(value, n)} ${what}${interval}.`;
   },
   notWeighted: () => 'Nicht gewichtet: Einige Gruppen haben zu wenige Antworten.',
   noAnswers: () => 'Niemand hat geantwortet.',

@@ -53,10 +53,11 @@ export const en: Sentences = {
     const interval = low === null || high === null ? '' : `; 95 % interval ${percent(low, n)} to ${percent(high, n)}`;
     return `${percent(value, n)} ${who[metric]} (${whole(k ?? 0)} of ${answers}${interval}).`;
   },
-  weighted({ metric, n, value, low, high, asked }) {
+  weighted({ metric, n, value, low, high, base, size }) {
     const interval = low === null || high === null ? '' : ` (${percent(low, n)} to ${percent(high, n)})`;
     const { [metric as keyof typeof who]: what } = who;
-    return `Weighted to all ${whole(asked)} asked, ${percent(value, n)} ${what}${interval}.`;
+    const whom = base === 'asked' ? 'asked' : 'eligible tickets';
+    return `Weighted to all ${whole(size)} ${whom}, ${percent(value, n)} ${what}${interval}.`;
   },
   notWeighted: () => 'Not weighted: some groups have too few answers.',
   noAnswers: () => 'Nobody answered.',

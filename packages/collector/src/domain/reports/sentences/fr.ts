@@ -55,10 +55,11 @@ export const fr: Sentences = {
       low === null || high === null ? '' : ` ; intervalle à 95 % de ${percent(low, n)} à ${percent(high, n)}`;
     return `${percent(value, n)} ${who[metric]} (${whole(k ?? 0)} sur ${answers}${interval}).`;
   },
-  weighted({ metric, n, value, low, high, asked }) {
+  weighted({ metric, n, value, low, high, base, size }) {
     const interval = low === null || high === null ? '' : ` (de ${percent(low, n)} à ${percent(high, n)})`;
     const { [metric as keyof typeof who]: what } = who;
-    return `Pondéré sur les ${whole(asked)} personnes sollicitées : ${percent(value, n)} ${what}${interval}.`;
+    const whom = base === 'asked' ? 'personnes sollicitées' : 'tickets qui pouvaient être évalués';
+    return `Pondéré sur les ${whole(size)} ${whom} : ${percent(value, n)} ${what}${interval}.`;
   },
   notWeighted: () => 'Non pondéré : certains groupes ont trop peu de réponses.',
   noAnswers: () => 'Personne n’a répondu.',

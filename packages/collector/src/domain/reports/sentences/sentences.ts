@@ -1,4 +1,4 @@
-import type { MetricKey, Signal } from '@afterword/contract';
+import type { MetricKey, Signal, Weighted } from '@afterword/contract';
 
 /** A share or score that may be shown, as a sentence needs it. */
 export interface Told {
@@ -21,8 +21,8 @@ export interface ToldDifference {
 /** How the collector says its figures in one language. Percentages are never rounded to everybody or nobody. */
 export interface Sentences {
   value(told: Told): string;
-  /** `asked` are all to whom the share was weighted. */
-  weighted(told: Omit<Told, 'k'> & { readonly asked: number }): string;
+  /** `size` is how large the base is to which the share was weighted. */
+  weighted(told: Omit<Told, 'k'> & { readonly base: Weighted['base']; readonly size: number }): string;
   notWeighted(): string;
   noAnswers(): string;
   notKnown(): string;
