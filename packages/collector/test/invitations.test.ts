@@ -172,6 +172,109 @@ describe('an invitation that a ticket system signs', () => {
   });
 });
 
+describe('a survey that was shown by an invitation of the ticket system', () => {
+  type Desk = Awaited<ReturnType<typeof openInvitations>>;
+  const survey = { key: 'post-ticket', version: 2 };
+  const impression = (invitation: string, more: object = {}) => ({
+    stage: 'shown',
+    survey,
+    subject: { kind: 'ticket' },
+    dimensions: { team: 'Network' },
+    invitation,
+    ...more,
+  });
+  const show = async (desk: Desk, invitation: string, more: object = {}) => {
+    const body = { siteKey: desk.siteKey, impressions: [impression(invitation, more)] };
+    return (await desk.post(body, { path: '/v1/shown' })).status;
+  };
+  const ledger = async (desk: Desk) => {
+    const { rows } = await desk.connect().execute(`select subject_reference || ' ' || state as line from ask`);
+    return rows.map(({ line }) => line);
+  };
+  const rateBy = async (desk: Desk, by = '') =>
+    (await desk.results(`metric=responseRate&${by}`)).points.map(({ group, n, k, counts }) => [
+      group,
+      k,
+      n,
+      counts['invited'],
+      counts['shown'],
+    ]);
+  const isShown = async (desk: Desk, invitation: string) => {
+    const path = `/v1/questions/post-ticket?siteKey=${desk.siteKey}&invitation=${invitation}`;
+    return (await desk.app.request(path)).status === 200;
+  };
+
+  it('counts its person as asked once, whether they answer or not', async () => {
+    const desk = await openInvitations();
+    const token = await desk.sign();
+    expect(await isShown(desk, token)).toBe(true);
+    expect(await ledger(desk)).toEqual([]);
+    expect(await show(desk, token)).toBe(204);
+    expect(await show(desk, token)).toBe(204);
+    expect(await ledger(desk)).toEqual(['INC-1 invited']);
+    expect(await rateBy(desk)).toEqual([[null, 0, 1, 1, 0]]);
+    expect(await isShown(desk, token)).toBe(true);
+    expect(await desk.answer(token)).toBe('kept');
+    expect(await ledger(desk)).toEqual(['INC-1 answered']);
+    expect(await rateBy(desk)).toEqual([[null, 1, 1, 1, 0]]);
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('leaves its person alone for the quiet period', async () => {
+    const desk = await openInvitations();
+    await show(desk, await desk.sign());
+    const next = await desk.sign({ sub: 'INC-2', jti: 'two' });
+    expect(await isShown(desk, next)).toBe(false);
+    expect(await show(desk, next)).toBe(204);
+    expect(await ledger(desk)).toEqual(['INC-1 invited', 'INC-2 quarantined']);
+    expect(await isShown(desk, await desk.sign({ sub: 'INC-3', req: 'bob', jti: 'three' }))).toBe(true);
+  });
+
+  it('is not shown to whoever is not to be asked, of whatever ticket', async () => {
+    const desk = await openInvitations();
+    const person = desk.dependencies.pseudonyms.of(desk.desk, 'ann');
+    await desk.storage.asks.optOut(desk.desk.id, person, 20_000, desk.clock.now);
+    const token = await desk.sign();
+    expect(await isShown(desk, token)).toBe(false);
+    expect(await desk.answer(token)).toBe('invitation-not-valid');
+    expect(await show(desk, token)).toBe(204);
+    expect(await ledger(desk)).toEqual(['INC-1 optedOut']);
+  });
+
+  it('belongs where the page says, for those who answer and those who do not', async () => {
+    const desk = await openInvitations();
+    await show(desk, await desk.sign());
+    const other = await desk.sign({ sub: 'INC-2', req: 'bob', jti: 'two' });
+    const subject = { kind: 'ticket', reference: 'INC-2' } as const;
+    expect(await desk.answer(other, { subject, dimensions: { team: 'Network' } })).toBe('kept');
+    expect(await rateBy(desk, 'dimension=team')).toEqual([['Network', 1, 2, 2, 0]]);
+  });
+
+  it('is one ask when it is told together with the answer', async () => {
+    const desk = await openInvitations();
+    const token = await desk.sign();
+    const response = { ...aResponse({ subject: { kind: 'ticket', reference: 'INC-1' } }), invitation: token };
+    const body = { siteKey: desk.siteKey, responses: [response], impressions: [impression(token)] };
+    expect((await desk.post(body)).status).toBe(200);
+    expect(await ledger(desk)).toEqual(['INC-1 answered']);
+    expect(await rateBy(desk)).toEqual([[null, 1, 1, 1, 0]]);
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('notes nothing by one that opens nothing, and says nothing of it', async () => {
+    const desk = await openInvitations();
+    const expired = await desk.sign({ iat: 1, nbf: 1, exp: 1000 });
+    const elsewhere = await desk.sign({ aud: `${own}/hr` });
+    for (const token of [expired, elsewhere, `${await desk.sign()}x`, 'a.b.c', 'x']) {
+      expect(await show(desk, token), token).toBe(204);
+    }
+    expect(await show(desk, await desk.sign(), { stage: 'started' })).toBe(204);
+    expect(await show(desk, await desk.sign(), { stage: 'dismissed' })).toBe(204);
+    expect(await ledger(desk)).toEqual([]);
+    expect(await rateBy(desk)).toEqual([[null, null, 0, 0, 0]]);
+  });
+});
+
 describe('the tokens of the collector', () => {
   const tokens = invitationTokens([new Uint8Array(32).fill(1)]);
 

@@ -11,7 +11,7 @@ describe('a thousand tampered tokens and a thousand tampered deliveries', { time
     expect(stdout).toContain('seed 7: 1000 tampered tokens, 1000 tampered deliveries\naccepted: 0\n');
     expect(stdout).toContain('second answers by them: 0\n');
     expect([...stdout.matchAll(/^(?:GET|POST) \S+ +\d+ +(\d+) +(\d+)$/gm)].map(([, ...each]) => each)).toEqual(
-      Array.from({ length: 11 }, () => ['1', '1']),
+      Array.from({ length: 12 }, () => ['1', '1']),
     );
     expect(stdout).toContain('Nothing tampered was accepted, and no refusal tells why.');
     expect(stderr).toBe('');

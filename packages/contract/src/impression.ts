@@ -7,7 +7,8 @@ import { momentSchema } from './time.js';
 /**
  * One step of asking: the survey was shown, its first answer was begun, or it was dismissed.
  *
- * Only counted. It names no subject and no person, so nothing can be joined to a response.
+ * Only counted. It names no subject and no person, so nothing can be joined to a response; but with an invitation it is
+ * not counted, and the ledger of asks notes that its person was asked.
  */
 export const impressionSchema = z
   .strictObject({
@@ -15,6 +16,8 @@ export const impressionSchema = z
     survey: surveyReferenceSchema,
     subject: z.strictObject({ kind: z.enum(subjectKinds), resolvedAt: momentSchema.exactOptional() }),
     dimensions: dimensionValuesSchema.exactOptional(),
+    /** What let the survey be shown, if a ticket system signed it: nobody else can tell that the person was asked. */
+    invitation: z.string().min(1).max(limits.invitationTokenCharacters).exactOptional(),
   })
   .meta({ id: 'Impression' });
 

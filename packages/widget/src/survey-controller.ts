@@ -141,10 +141,18 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
   }
 
   function count(stage: Impression['stage']): void {
-    // Whoever was invited counts as asked already, and where the page shows it again is nobody's business.
-    if (isTest || invitation || !isFirstInSession(`${name} ${stage}`)) return;
+    // Whoever was invited by the collector counts as asked already, and where the page shows it again is nobody's business.
+    // What a ticket system signed is a JWT, of three parts; the collector learns only here that its person was asked.
+    const isToldOf = !invitation || (stage === 'shown' && invitation.split('.').length === 3);
+    if (isTest || !isToldOf || !isFirstInSession(`${name} ${stage}`)) return;
     const { reference: _, resolution: __, ...asked } = subject;
-    client.countImpression({ stage, survey: surveyReference(), subject: asked, ...(dimensions ? { dimensions } : {}) });
+    client.countImpression({
+      stage,
+      survey: surveyReference(),
+      subject: asked,
+      ...(dimensions ? { dimensions } : {}),
+      ...(invitation ? { invitation } : {}),
+    });
   }
 
   // Whether it arrived before the page went is not known. The very same is sent again: that is never too late, as a

@@ -113,6 +113,21 @@ test('sends what the contract takes, with each tap, under one id and proof', asy
   expect(second.answers).toEqual({ satisfaction: 2, accuracy: 'no' });
 });
 
+test.each([
+  ['that the collector made', 'TokenOfTheCollector', []],
+  ['to an anonymous survey', 'purpose.secret', []],
+  ['that a ticket system signed', 'header.claims.signature', ['shown']],
+])('tells that it was shown by an invitation %s where nobody else can tell', async (_, invitation, stages) => {
+  const collector = startCollector();
+  const controller = begin(collector, { invitation });
+  controller.dispatch({ name: 'seen' });
+  controller.dispatch(tap('satisfaction', 4));
+  await arrival(collector, 1);
+  expect(collector.impressions.map(({ stage }) => stage)).toEqual(stages);
+  for (const impression of collector.impressions) expect(impression).toMatchObject({ invitation });
+  expect(JSON.stringify(collector.impressions)).not.toContain(subject.reference);
+});
+
 test('marks what somebody only tries out, counts nobody as asked for it, and never goes on with it in earnest', async () => {
   const collector = startCollector();
   const trial = begin(collector, { isTest: true });

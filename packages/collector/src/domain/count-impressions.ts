@@ -1,5 +1,6 @@
 import { impressionSchema, limits, type FieldError, type Impression } from '@afterword/contract';
 import type { Desk, Storage } from '../storage/storage.js';
+import type { Invitations } from './asking/invitations.js';
 import { dayAt } from './calendar.js';
 import { dimensionValues } from './dimension-values.js';
 import { notAhead } from './prepare-response.js';
@@ -21,17 +22,32 @@ export function readImpressions(surveys: Surveys, given: unknown): readonly Impr
   });
 }
 
-/** Counts that surveys were shown, started or dismissed, each on the day of the resolution. Resolves when it is kept. */
+/** Notes who was asked of those that a ticket system invited. An invitation that opens nothing is as if it was not there. */
+async function noteInvited(invitations: Invitations, impressions: readonly Impression[], now: number): Promise<void> {
+  for (const { stage, invitation, dimensions } of impressions) {
+    if (stage === 'shown' && invitation !== undefined) {
+      await invitations.admit(invitation, dimensionValues(dimensions), now);
+    }
+  }
+}
+
+/**
+ * Counts that surveys were shown, started or dismissed, each on the day of the resolution. Whoever shows an invitation is
+ * in the ledger of asks instead. Resolves when it is kept.
+ */
 export async function countImpressions(
   storage: Storage,
+  invitations: Invitations,
   desk: Desk,
   impressions: readonly Impression[],
   now: number,
 ): Promise<void> {
-  if (impressions.length === 0) return;
+  await noteInvited(invitations, impressions, now);
+  const counted = impressions.filter(({ invitation }) => invitation === undefined);
+  if (counted.length === 0) return;
   await storage.asked.countImpressions(
     desk.id,
-    impressions.map(({ stage, survey, subject: { resolvedAt }, dimensions }) => ({
+    counted.map(({ stage, survey, subject: { resolvedAt }, dimensions }) => ({
       stage,
       survey: { key: survey.key, version: survey.version },
       day: dayAt(resolvedAt ? notAhead(Date.parse(resolvedAt), now) : now, desk.timeZone),

@@ -1,8 +1,16 @@
-import { problem, type Origin, type Problem, type ProblemName, type Receipt } from '@afterword/contract';
+import {
+  dimensionValuesSchema,
+  problem,
+  type Origin,
+  type Problem,
+  type ProblemName,
+  type Receipt,
+} from '@afterword/contract';
 import type { Desk, KeptAsk, NewResponse, Storage, StoredResponse } from '../storage/storage.js';
 import { answerAnonymously } from './asking/answer-anonymously.js';
 import { isAnonymousToken, type AnonymousTokens } from './asking/anonymous-tokens.js';
 import type { Invitations } from './asking/invitations.js';
+import { dimensionValues } from './dimension-values.js';
 import { prepareResponse } from './prepare-response.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import type { Surveys } from './surveys.js';
@@ -36,6 +44,13 @@ function invitationOf(item: unknown): string | null {
   return given === undefined ? null : typeof given === 'string' ? given : '';
 }
 
+/** Where an item says that its subject belongs; whether it fits the protocol is looked at later. */
+function statedBy(item: unknown): NewResponse['dimensions'] {
+  const given = typeof item === 'object' && item !== null && 'dimensions' in item ? item.dimensions : undefined;
+  const parsed = dimensionValuesSchema.safeParse(given);
+  return parsed.success ? dimensionValues(parsed.data) : [];
+}
+
 /** What an item may answer: no ask without an invitation, and a problem with one that opens nothing at this desk. */
 async function askOf(
   item: unknown,
@@ -45,7 +60,7 @@ async function askOf(
 ): Promise<KeptAsk | Problem | null> {
   const invitation = invitationOf(item);
   if (invitation === null) return null;
-  const ask = await invitations.admit(invitation, now);
+  const ask = await invitations.admit(invitation, statedBy(item), now);
   return ask?.deskId === desk.id && ask.round === 1 ? ask : problem('invitation-not-valid');
 }
 

@@ -49,7 +49,7 @@ export function askingRoutes(app: Hono<AppEnvironment>, dependencies: AppDepende
     const desk = await requireSite(c, dependencies, siteKey);
     const errors = impressionErrors(surveys, impressions);
     if (errors.length > 0) refuse('invalid-request', undefined, errors);
-    await countImpressions(storage, desk, impressions, now());
+    await countImpressions(storage, invitations, desk, impressions, now());
     return c.body(null, 204);
   });
 }

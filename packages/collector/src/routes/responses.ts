@@ -106,7 +106,7 @@ export function responsesRoutes(app: Hono<AppEnvironment>, dependencies: AppDepe
     const desk = await requireSite(c, dependencies, siteKey);
     checkSize(items);
     // Both are written at once and mostly share a commit. Counting that fails must not make an answer look lost.
-    const counted = countImpressions(storage, desk, readImpressions(surveys, impressions), now());
+    const counted = countImpressions(storage, invitations, desk, readImpressions(surveys, impressions), now());
     const isCounted = counted.catch(logAs('impressions not counted', c));
     const receipts = await respond(
       storage,

@@ -243,20 +243,24 @@ export interface KeptAsk extends AskSubject {
   readonly contact: string | null;
 }
 
-/** An ask with all that a decision needs to know. */
-export interface AskFacts extends KeptAsk {
-  readonly dimensions: DimensionValues;
-  readonly isEligible: boolean;
-  readonly notEligibleBecause: string | null;
-  readonly isOwnWork: boolean;
-  /** How many tickets the same hands solved within the window of a mass close, this one included. */
-  readonly solvedTogether: number;
+/** What a decision needs to know of a person. */
+export interface PersonFacts {
   readonly isOptedOut: boolean;
   /** When this person was invited last, to anything and to the survey of the policy; what was withdrawn of the same ticket does not count. */
   readonly invitedLast: number | null;
   readonly invitedLastToSurvey: number | null;
   /** What became of the person's last invitations, the newest first: when an ignored one expired, `null` for any other. */
   readonly ignoredAt: readonly (number | null)[];
+}
+
+/** An ask with all that a decision needs to know. */
+export interface AskFacts extends KeptAsk, PersonFacts {
+  readonly dimensions: DimensionValues;
+  readonly isEligible: boolean;
+  readonly notEligibleBecause: string | null;
+  readonly isOwnWork: boolean;
+  /** How many tickets the same hands solved within the window of a mass close, this one included. */
+  readonly solvedTogether: number;
 }
 
 /** A place in the order in which asks are decided. It follows from the tickets, not from when they were told. */
@@ -662,6 +666,13 @@ export interface Storage {
       subject: Omit<AskSubject, 'resolution'> & { readonly resolution: number | null },
       person: Pseudonym | null,
     ): Promise<AskFacts | null>;
+    /** What a decision would need to know of a person about whose subject there is no ask yet. */
+    factsOf(
+      deskId: number,
+      rules: AskRules,
+      subject: Omit<AskSubject, 'resolution'>,
+      person: Pseudonym,
+    ): Promise<PersonFacts>;
     /**
      * `answerable` leaves out in the database what cannot be answered any more, so that it takes as long as a token that
      * was never made: invited and not expired by `now`, or answered after `answeredAfter`.

@@ -1,7 +1,7 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 import { limits } from '@afterword/contract';
 import type { Seals } from '../../privacy/seal.js';
-import type { AskFacts, Desk, KeptAsk, Pseudonym, Storage } from '../../storage/storage.js';
+import type { AskFacts, Desk, KeptAsk, NewAsk, PersonFacts, Pseudonym, Storage } from '../../storage/storage.js';
 import { dayAt } from '../calendar.js';
 import { tidy } from '../dimension-values.js';
 import type { Pseudonyms } from '../pseudonyms.js';
@@ -23,10 +23,11 @@ export interface Invitations {
   /** The ask that a token lets somebody answer now, or `null`. Nothing is written. */
   open(token: string, now: number): Promise<KeptAsk | null>;
   /**
-   * The same for somebody who answers. What a ticket system signed itself gets its line in the ledger now, if the contact
-   * policy lets the person be asked.
+   * The same for somebody who answers, or who saw the question. What a ticket system signed itself gets its line in the
+   * ledger now, if the contact policy lets the person be asked; `stated` is where the page says that the ticket belongs,
+   * and holds where the ticket system did not tell.
    */
-  admit(token: string, now: number): Promise<KeptAsk | null>;
+  admit(token: string, stated: NewAsk['dimensions'], now: number): Promise<KeptAsk | null>;
   /** Whom a token was made for, whether it can still be answered or not; `null` when nobody knows. */
   personOf(token: string, now: number): Promise<{ readonly deskId: number; readonly requester: Pseudonym } | null>;
 }
@@ -77,41 +78,81 @@ export function invitations({
     return ownKey ? [...known, ownKey] : known;
   }
 
-  /** The ledger's line for what a ticket system signed, as it is or as it would be; `null` when there is nothing to ask. */
-  async function signedAsk(signed: SignedInvitation, isToBeKept: boolean, now: number): Promise<KeptAsk | null> {
+  /** What a signed invitation is about; `null` for a desk that is gone. */
+  async function understood(signed: SignedInvitation) {
     const desk = await storage.desks.find(signed.deskId);
     if (!desk) return null;
     const { policy, version } = await policyOf(storage, desk);
     const subject = { kind: 'ticket', reference: tidy(signed.reference), resolution: signed.resolution } as const;
     const requester = pseudonyms.of(desk, signed.requester);
-    const find = () => storage.asks.find(desk.id, rulesOf(policy), subject, requester);
-    if (isToBeKept) await carryOptOut(storage, desk, pseudonyms.all(desk, signed.requester), now);
+    return {
+      signed,
+      desk,
+      policy,
+      version,
+      subject,
+      requester,
+      people: pseudonyms.all(desk, signed.requester),
+      find: () => storage.asks.find(desk.id, rulesOf(policy), subject, requester),
+    };
+  }
+
+  type Understood = NonNullable<Awaited<ReturnType<typeof understood>>>;
+
+  /** What the contact policy says of an ask that waits. It ends with the token that lets it be answered. */
+  function decisionOf({ desk, policy, version, requester, signed }: Understood, ask: AskFacts, now: number) {
+    const how = { policy, version, tokens, now, sendsMail: false, isRequested: true, surveyKey: policy.survey };
+    const decision = makeDecision(desk, { ...ask, requester }, how)?.decision ?? null;
+    if (!decision?.invitation) return decision;
+    const expiresAt = Math.min(signed.expiresAt, decision.invitation.expiresAt);
+    return { ...decision, invitation: { ...decision.invitation, expiresAt } };
+  }
+
+  /** What the ledger would say of a ticket that nobody told yet. */
+  async function untold({ desk, policy, subject, requester, people, signed }: Understood): Promise<AskFacts> {
+    const facts = await storage.asks.factsOf(desk.id, rulesOf(policy), subject, requester);
+    const isOptedOut = await storage.asks.isOptedOut(desk.id, people);
+    return { ...untoldAsk(desk, subject, requester, policy.survey, signed), ...facts, isOptedOut };
+  }
+
+  const isOf = ({ requester }: KeptAsk, { hash }: Pseudonym): boolean => requester === null || requester.hash === hash;
+
+  /** The ledger's line for what a ticket system signed, as it is or as it would be; `null` when there is nothing to ask. */
+  async function openSigned(signed: SignedInvitation, now: number): Promise<KeptAsk | null> {
+    const about = await understood(signed);
+    if (!about) return null;
+    // Both are read in any case: what was answered or withdrawn takes as long as what nobody told.
+    const [kept, otherwise] = [await about.find(), await untold(about)];
+    const ask = kept ?? otherwise;
+    if (!isOf(ask, about.requester)) return null;
+    if (ask.state !== 'new') return ask;
+    const invitation = decisionOf(about, ask, now)?.invitation;
+    if (!invitation) return null;
+    return { ...ask, state: 'invited', surveyKey: about.policy.survey, expiresAt: invitation.expiresAt };
+  }
+
+  /** The same, and what was decided is kept. `stated` is where a ticket belongs that nobody told yet. */
+  async function admitSigned(
+    signed: SignedInvitation,
+    stated: NewAsk['dimensions'],
+    now: number,
+  ): Promise<KeptAsk | null> {
+    const about = await understood(signed);
+    if (!about) return null;
+    const { desk, subject, requester, people, find } = about;
+    await carryOptOut(storage, desk, people, now);
+    const at = signed.issuedAt;
+    const line = { ...subject, day: dayAt(at, desk.timeZone), dimensions: stated, requester, at, contact: null };
     let ask = await find();
-    if (!ask && isToBeKept) {
-      const at = signed.issuedAt;
-      const day = dayAt(at, desk.timeZone);
-      const nothing = { dimensions: [], contact: null, locale: null };
-      await storage.asks.add(desk.id, [{ ...subject, day, requester, at, ...nothing }]);
+    if (!ask) {
+      await storage.asks.add(desk.id, [{ ...line, locale: null }]);
       ask = await find();
     }
-    // Nothing is known of the ticket, and opening a page writes nothing: the person may see what they may answer.
-    if (!ask) return isToBeKept ? null : unknownAsk(desk, subject, requester, policy.survey, signed);
-    if (ask.requester !== null && ask.requester.hash !== requester.hash) return null;
-    return ask.state === 'new' ? decided(desk, { ...ask, requester }, isToBeKept, signed, now) : ask;
-
-    async function decided(of: Desk, waiting: AskFacts, isKept: boolean, by: SignedInvitation, at: number) {
-      const how = { policy, version, tokens, now: at, sendsMail: false, isRequested: true, surveyKey: policy.survey };
-      const made = makeDecision(of, waiting, how);
-      if (!made || made.decision.state !== 'invited') {
-        if (made && isKept) await storage.asks.decide([made.decision]);
-        return null;
-      }
-      const expiresAt = Math.min(by.expiresAt, made.decision.invitation?.expiresAt ?? by.expiresAt);
-      if (!isKept) return { ...waiting, state: 'invited', surveyKey: policy.survey, expiresAt } as const;
-      await storage.asks.decide([made.decision]);
-      const kept = await find();
-      return kept?.state === 'invited' ? kept : null;
-    }
+    if (!ask || !isOf(ask, requester)) return null;
+    if (ask.state !== 'new') return ask;
+    const decision = decisionOf(about, ask, now);
+    if (decision) await storage.asks.decide([decision]);
+    return decision?.state === 'invited' ? find() : null;
   }
 
   async function verified(token: string, now: number): Promise<SignedInvitation | null> {
@@ -122,27 +163,29 @@ export function invitations({
   }
 
   /** What is read for a token that holds is read for one that does not, so that the time does not tell them apart. */
-  async function lookForNothing(now: number): Promise<void> {
+  async function lookForNothing(isToBeKept: boolean, now: number): Promise<void> {
     const [desk] = await storage.desks.list();
     if (!desk) return;
     const nobody = randomUUID();
-    const nothing = { deskId: desk.id, reference: nobody, resolution: 1, requester: nobody };
-    await signedAsk({ ...nothing, issuedAt: now, expiresAt: now }, false, now);
+    const times = { issuedAt: now, expiresAt: now };
+    const about = await understood({ deskId: desk.id, reference: nobody, resolution: 1, requester: nobody, ...times });
+    await about?.find();
+    if (about && !isToBeKept) await untold(about);
   }
 
-  async function look(token: string, isToBeKept: boolean, now: number): Promise<KeptAsk | null> {
+  async function look(token: string, stated: NewAsk['dimensions'] | null, now: number): Promise<KeptAsk | null> {
     const signed = await verified(token, now);
     // Whatever it is, it costs one look into the ledger.
     const hash = isOwnToken(token) ? hashOfToken(token) : noHash;
     const own = await storage.asks.byToken(hash, { now, answeredAfter: now - revisionMs });
-    if (!signed && isSignedToken(token)) await lookForNothing(now);
-    const ask = signed ? await signedAsk(signed, isToBeKept, now) : own;
+    if (!signed && isSignedToken(token)) await lookForNothing(stated !== null, now);
+    const ask = !signed ? own : stated ? await admitSigned(signed, stated, now) : await openSigned(signed, now);
     return ask && canBeAnswered(ask, now) ? ask : null;
   }
 
   return {
-    open: (token, now) => look(token, false, now),
-    admit: (token, now) => look(token, true, now),
+    open: (token, now) => look(token, null, now),
+    admit: look,
     async personOf(token, now) {
       const signed = await verified(token, now);
       const desk = signed && (await storage.desks.find(signed.deskId));
@@ -154,27 +197,32 @@ export function invitations({
 }
 
 /** What would be kept of a ticket that nobody told yet. */
-function unknownAsk(
+function untoldAsk(
   desk: Desk,
   subject: Pick<KeptAsk, 'kind' | 'reference' | 'resolution'>,
   requester: KeptAsk['requester'],
   surveyKey: string,
-  { issuedAt, expiresAt }: SignedInvitation,
-): KeptAsk {
+  { issuedAt }: SignedInvitation,
+): Omit<AskFacts, keyof PersonFacts> {
   return {
     ...subject,
+    dimensions: {},
+    isEligible: true,
+    notEligibleBecause: null,
+    isOwnWork: false,
+    solvedTogether: 1,
     id: 0,
     deskId: desk.id,
     round: 1,
-    state: 'invited',
+    state: 'new',
     reason: null,
     surveyKey,
     day: dayAt(issuedAt, desk.timeZone),
     requester,
     locale: null,
     solvedAt: issuedAt,
-    invitedAt: issuedAt,
-    expiresAt,
+    invitedAt: null,
+    expiresAt: null,
     settledAt: null,
     nonce: null,
     tokenHash: null,

@@ -1,6 +1,6 @@
 import type { AskState, DimensionValues, SubjectKind } from '@afterword/contract';
 import { sql, type SQL } from 'drizzle-orm';
-import type { AskFacts, AskRules, KeptAsk } from '../../storage.js';
+import type { AskFacts, AskRules, AskSubject, KeptAsk, PersonFacts, Pseudonym } from '../../storage.js';
 import type { QueryBuilder } from '../statement.js';
 
 /** A line of the ledger as it stands in the database. */
@@ -28,16 +28,19 @@ interface AskRow {
   readonly contact: string | null;
 }
 
-interface FactRow extends AskRow {
+interface PersonRow {
+  readonly isOptedOut: number;
+  readonly invitedLast: number | null;
+  readonly invitedLastToSurvey: number | null;
+  readonly ignoredAt: string;
+}
+
+interface FactRow extends AskRow, PersonRow {
   readonly dimensions: string;
   readonly isEligible: number;
   readonly notEligibleBecause: string | null;
   readonly isOwnWork: number;
   readonly solvedTogether: number;
-  readonly isOptedOut: number;
-  readonly invitedLast: number | null;
-  readonly invitedLastToSurvey: number | null;
-  readonly ignoredAt: string;
 }
 
 const columns = sql`
@@ -68,13 +71,55 @@ export async function readAsks(db: QueryBuilder, condition: SQL): Promise<readon
   return rows.map(keptAsk);
 }
 
-/** When this person was invited before, but for what was withdrawn of the same ticket: that is asked anew. */
+/** When the person of an ask was invited before, but for what was withdrawn of the same ticket: that is asked anew. */
 function invitedBefore(more: SQL): SQL {
   return sql`(
     select max(other.invited_at) from ask as other
     where other.desk_id = ask.desk_id and other.requester = ask.requester and other.id <> ask.id ${more}
       and not (other.state = 'withdrawn' and other.subject_kind = ask.subject_kind
         and other.subject_reference = ask.subject_reference))`;
+}
+
+/** What is known of the person of an ask. */
+function personColumns({ surveyKey, ignoredLimit }: AskRules): SQL {
+  return sql`
+    exists (
+      select 1 from opt_out where opt_out.desk_id = ask.desk_id and opt_out.requester = ask.requester
+    ) as "isOptedOut",
+    ${invitedBefore(sql``)} as "invitedLast",
+    ${invitedBefore(sql`and other.survey_key = ${surveyKey}`)} as "invitedLastToSurvey",
+    (select json_group_array(ignored_at) from (
+      select iif(other.state = 'expired', other.settled_at, null) as ignored_at from ask as other
+      where other.desk_id = ask.desk_id and other.requester = ask.requester and other.id <> ask.id
+        and other.invited_at is not null and other.state in ('answered', 'expired')
+        and other.reason is not 'anonymous'
+      order by other.invited_at desc, other.id desc
+      limit ${ignoredLimit})) as "ignoredAt"`;
+}
+
+function personFacts({ isOptedOut, invitedLast, invitedLastToSurvey, ignoredAt }: PersonRow): PersonFacts {
+  return {
+    isOptedOut: isOptedOut === 1,
+    invitedLast,
+    invitedLastToSurvey,
+    ignoredAt: JSON.parse(ignoredAt) as (number | null)[],
+  };
+}
+
+/** What is known of a person about whose subject there is no ask: the same, of an ask that nobody made. */
+export async function readPerson(
+  db: QueryBuilder,
+  deskId: number,
+  rules: AskRules,
+  { kind, reference }: Omit<AskSubject, 'resolution'>,
+  { hash }: Pseudonym,
+): Promise<PersonFacts> {
+  const [row] = await db.all<PersonRow>(sql`
+    select ${personColumns(rules)}
+    from (select 0 as id, ${deskId} as desk_id, unhex(${hash}) as requester, ${kind} as subject_kind,
+      ${reference} as subject_reference) as ask`);
+  if (!row) throw new Error('The database did not answer for a person.');
+  return personFacts(row);
 }
 
 /**
@@ -94,7 +139,7 @@ function solvedTogether(windowMs: number): SQL {
 /** Asks for which a condition holds, with all that a decision needs to know, in the order and number that `rest` says. */
 export async function readFacts(
   db: QueryBuilder,
-  { surveyKey, massCloseMs, ignoredLimit }: AskRules,
+  rules: AskRules,
   condition: SQL,
   rest: SQL,
 ): Promise<readonly AskFacts[]> {
@@ -105,36 +150,22 @@ export async function readFacts(
         join dimension_value on dimension_value.id = part.value) as dimensions,
       coalesce(told.is_eligible, 1) as "isEligible", told.not_eligible_because as "notEligibleBecause",
       coalesce(told.solver = ask.requester, 0) as "isOwnWork",
-      iif(told.reference is null, 1, ${solvedTogether(massCloseMs)}) as "solvedTogether",
-      exists (
-        select 1 from opt_out where opt_out.desk_id = ask.desk_id and opt_out.requester = ask.requester
-      ) as "isOptedOut",
-      ${invitedBefore(sql``)} as "invitedLast",
-      ${invitedBefore(sql`and other.survey_key = ${surveyKey}`)} as "invitedLastToSurvey",
-      (select json_group_array(ignored_at) from (
-        select iif(other.state = 'expired', other.settled_at, null) as ignored_at from ask as other
-        where other.desk_id = ask.desk_id and other.requester = ask.requester and other.id <> ask.id
-          and other.invited_at is not null and other.state in ('answered', 'expired')
-          and other.reason is not 'anonymous'
-        order by other.invited_at desc, other.id desc
-        limit ${ignoredLimit})) as "ignoredAt"
+      iif(told.reference is null, 1, ${solvedTogether(rules.massCloseMs)}) as "solvedTogether",
+      ${personColumns(rules)}
     from ask
     left join ticket_event as told on ask.subject_kind = 'ticket' and told.desk_id = ask.desk_id
       and told.reference = ask.subject_reference and told.at = ask.solved_at and told.event = 'solved'
     where ${condition} ${rest}`);
-  return rows.map(({ dimensions, isEligible, isOwnWork, isOptedOut, ignoredAt, ...row }) => {
-    const { notEligibleBecause, solvedTogether: together, invitedLast, invitedLastToSurvey, ...ask } = row;
+  return rows.map(({ dimensions, isEligible, isOwnWork, notEligibleBecause, ...row }) => {
+    const { solvedTogether: together, isOptedOut, invitedLast, invitedLastToSurvey, ignoredAt, ...ask } = row;
     return {
       ...keptAsk(ask),
+      ...personFacts({ isOptedOut, invitedLast, invitedLastToSurvey, ignoredAt }),
       dimensions: JSON.parse(dimensions) as DimensionValues,
       isEligible: isEligible === 1,
       notEligibleBecause,
       isOwnWork: isOwnWork === 1,
       solvedTogether: together,
-      isOptedOut: isOptedOut === 1,
-      invitedLast,
-      invitedLastToSurvey,
-      ignoredAt: JSON.parse(ignoredAt) as (number | null)[],
     };
   });
 }

@@ -6,7 +6,7 @@ import type { AuditedWrite } from '../audit.js';
 import type { Numbers } from '../numbers.js';
 import { valueNumbers } from '../selection.js';
 import type { QueryBuilder, Write } from '../statement.js';
-import { readAsks, readFacts } from './ask-facts.js';
+import { readAsks, readFacts, readPerson } from './ask-facts.js';
 import { decisionStatements } from './decisions.js';
 import { mailStatement, remindersStatement, unansweredStatement } from './told.js';
 
@@ -151,6 +151,7 @@ export function asks(
       const [found] = await readFacts(fresh, rules, sql`${about} and ${which}`, newest);
       return found ?? null;
     },
+    factsOf: (deskId, rules, subject, person) => readPerson(fresh, deskId, rules, subject, person),
     async byToken(tokenHash, answerable) {
       const isMeant = answerable
         ? sql`(state = 'invited' and expires_at > ${answerable.now}
