@@ -217,7 +217,7 @@ describe('representation', () => {
 
   it('says that it does not know where nobody answered or nobody was counted', async () => {
     const desk = await openDesk();
-    const unknown = 'Not known who is missing: nobody answered, or nobody counted who could.';
+    const unknown = 'Not known who is missing: too few answered, or nobody counted who could.';
     expect(await representationOf(desk, 'dimension=team')).toMatchObject({ worstCase: null, sentence: unknown });
     await desk.submit(...Array.from({ length: 6 }, () => aResponse()));
     expect(await representationOf(desk, 'dimension=team')).toMatchObject({ worstCase: null, sentence: unknown });

@@ -329,7 +329,7 @@ function representationOf(results: Results, desk: SampleDesk): Representation {
     groups: [],
     sentence:
       desk.askedPerAnswer === 0
-        ? 'Not known who is missing: nobody answered, or nobody counted who could.'
+        ? 'Not known who is missing: too few answered, or nobody counted who could.'
         : 'No group answered less than half as often as all.',
   };
 }

@@ -72,7 +72,7 @@ export const de: Sentences = {
     `Die Hälfte von ${whole(n)} Personen verlor ${minutes(median)}, neun von zehn ${minutes(most)}${worstTenth === null ? '' : `; auf das schlechteste Zehntel entfallen ${percent(worstTenth, n)} der ganzen Zeit`}.`,
   representation: (missing) =>
     missing === null
-      ? 'Nicht bekannt, wer fehlt: Niemand hat geantwortet, oder niemand hat gezählt, wer gefragt werden konnte.'
+      ? 'Nicht bekannt, wer fehlt: Zu wenige haben geantwortet, oder niemand hat gezählt, wer gefragt werden konnte.'
       : missing.length === 0
         ? 'Keine Gruppe hat weniger als halb so oft geantwortet wie alle.'
         : `Weniger als halb so oft wie alle haben geantwortet: ${missing.join(', ')}.`,

@@ -72,7 +72,7 @@ export const en: Sentences = {
     `Half of ${whole(n)} people lost ${minutes(median)}, nine of ten ${minutes(most)}${worstTenth === null ? '' : `; the worst tenth lost ${percent(worstTenth, n)} of all the time`}.`,
   representation: (missing) =>
     missing === null
-      ? 'Not known who is missing: nobody answered, or nobody counted who could.'
+      ? 'Not known who is missing: too few answered, or nobody counted who could.'
       : missing.length === 0
         ? 'No group answered less than half as often as all.'
         : `Answered less than half as often as all: ${missing.join(', ')}.`,

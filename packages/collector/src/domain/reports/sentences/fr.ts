@@ -74,7 +74,7 @@ export const fr: Sentences = {
     `La moitié des ${whole(n)} personnes a ${minutes(median)}, neuf sur dix ont ${minutes(most)}${worstTenth === null ? '' : ` ; le dixième le plus touché a perdu ${percent(worstTenth, n)} de tout le temps`}.`,
   representation: (missing) =>
     missing === null
-      ? 'On ne sait pas qui manque : personne n’a répondu, ou personne n’a compté qui pouvait l’être.'
+      ? 'On ne sait pas qui manque : trop peu de personnes ont répondu, ou personne n’a compté qui pouvait l’être.'
       : missing.length === 0
         ? 'Aucun groupe n’a répondu moins de la moitié aussi souvent que l’ensemble.'
         : `Ont répondu moins de la moitié aussi souvent que l’ensemble : ${missing.join(', ')}.`,
