@@ -125,6 +125,17 @@ describe('telling what became of tickets', () => {
     expect(nothing.points[0]).toMatchObject({ n: 0, reason: 'notTold' });
   });
 
+  it('says that it waits, and not that nothing was told, while all resolutions are young', async () => {
+    const desk = await openTickets();
+    const reasons = async (query = '') =>
+      (await desk.results(`metric=reopened&${query}`)).points.map(({ reason }) => reason);
+    expect(await reasons()).toEqual(['notTold']);
+    await desk.tell({ event: 'solved', ticket: 'B', at: '2026-11-20T12:00:00Z' });
+    expect(await reasons()).toEqual(['tooEarly']);
+    expect(await reasons('to=2026-11-19')).toEqual(['notTold']);
+    expect(await reasons('interval=month&from=2026-10-01')).toEqual(['notTold', 'tooEarly']);
+  });
+
   it('belongs to the team that solved it, and follows a filter by two dimensions', async () => {
     const desk = await openTickets();
     const by = (team: string, channel: string) => ({ dimensions: { team, channel } });

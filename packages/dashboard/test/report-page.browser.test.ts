@@ -106,6 +106,19 @@ describe('the report', () => {
     );
   });
 
+  it('counts what was rated of few resolutions, without a percentage', async () => {
+    const real = sampleClient();
+    const { root } = await openDashboard({
+      representation: async (query) => {
+        const representation = await real.representation(query);
+        const rate = { ...representation.rate, n: 6, k: 1, value: 1 / 6 };
+        return { ...representation, base: 'told', rate, sentence: '' };
+      },
+    });
+    await expect.element(report()).toBeInTheDocument();
+    expect(text(root.querySelector('.missing'))).toMatch(/^Rated were 1 of 6 eligible resolutions\./);
+  });
+
   it.each([
     ['nobody was silent', 40, 40, { low: 0.9, high: 0.9 }],
     ['fewer than ten answered', 9, 12, { low: 0.5, high: 0.75 }],

@@ -5,7 +5,7 @@ import { dimensionWords } from '../presentation/choice-words.js';
 import { groupRows, type GroupRow } from '../presentation/group-rows.js';
 import type { Share } from '../presentation/share.js';
 import { csat, firstTimeRight, type ShareMetric } from '../presentation/share-metric.js';
-import { countText, percentText, rangeText } from '../presentation/share-text.js';
+import { answers, countText, percentText, rangeText } from '../presentation/share-text.js';
 import type { Report } from '../state/report.js';
 import { choiceLink } from './choice-link.js';
 import { choiceList } from './choice-list.js';
@@ -32,7 +32,7 @@ function shareContent(share: Share, locale: string): TemplateResult | string {
 
 function shareCells(share: Share, metric: ShareMetric, locale: string): TemplateResult {
   const n = share.kind === 'none' ? 0 : share.n;
-  return html`<td role="cell" class="count">${n === null ? '–' : countText(n, locale)}</td>
+  return html`<td role="cell" class="count" data-unit=${n === 1 ? answers.one : answers.many}>${n === null ? '–' : countText(n, locale)}</td>
     <td role="cell" data-label=${metric.title}>${shareContent(share, locale)}</td>`;
 }
 

@@ -44,11 +44,17 @@ function limitOfSilence({ rate, worstCase }: Representation, locale: string): st
   return ` Whatever the silent ones think, between ${range} in a hundred of all are satisfied.`;
 }
 
+/** "1 of 6 eligible resolutions": what was rated was rated well or not, so that a word for it would only repeat. */
+function ratedText(rate: Representation['rate'], locale: string): string {
+  const rated = shareOf(rate, rate.k ?? 0);
+  if (rated.kind !== 'counts') return shareLine(rated, resolutionWords, locale);
+  return `${countText(rated.good, locale)} of ${countedText(rated.n, resolutionWords, locale)}`;
+}
+
 /** Who is missing, and the honest limit of every survey. */
 function whoIsMissing(representation: Representation, locale: string): string {
   const { base, rate, sentence } = representation;
-  const rated = shareOf(rate, rate.k ?? 0);
-  const coverage = base === 'told' ? `Rated were ${shareLine(rated, resolutionWords, locale)}. ` : '';
+  const coverage = base === 'told' ? `Rated were ${ratedText(rate, locale)}. ` : '';
   return `${coverage}${sentence}${limitOfSilence(representation, locale)}`;
 }
 

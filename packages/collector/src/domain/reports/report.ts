@@ -40,6 +40,14 @@ function settledUntil({ settledAfterDays }: MetricDefinition, desk: Desk, { to }
   return settledAfterDays === 0 ? to : Math.min(to, dayAt(now, desk.timeZone) - settledAfterDays);
 }
 
+/** Whether resolutions were told of days on which it is not settled yet whether they held. */
+async function waitsToSettle(storage: Storage, selection: Selection, settled: number): Promise<boolean> {
+  if (settled >= selection.to) return false;
+  const unsettled = { ...selection, from: Math.max(selection.from, settled + 1) };
+  const { counts } = await storage.counts.answers('$reassigned', unsettled, { interval: 'none', dimension: null });
+  return counts.length > 0;
+}
+
 /** Why a query asks for limits where there are none, if it does. */
 function unfitChart(query: ResultsQuery): Problem | null {
   const metric = metrics[query.metric];
@@ -142,6 +150,7 @@ export async function report(
   const hiddenBuckets = new Set(measured.filter((cell) => hidden.has(cell)).map(({ bucket }) => bucket));
   const hiddenGroups = new Set(measured.filter((cell) => hidden.has(cell)).map(({ group }) => group));
   const sentences = sentencesIn(query.locale);
+  const isWaiting = await waitsToSettle(storage, selection, counted.to);
   const points = measured.flatMap((cell): ResultPoint[] => {
     const { group, span, measurement, people } = cell;
     if (!isChosen(group)) return [];
@@ -158,7 +167,7 @@ export async function report(
         ...publish(query.metric, measurement, hiding, sentences, {
           smallestGroup,
           isCrossed,
-          isTooEarly: span.start > counted.to,
+          isTooEarly: span.start > counted.to || (isWaiting && span.end > counted.to),
         }),
       },
     ];
