@@ -34,7 +34,7 @@ import { pseudonymKeys } from './privacy/pseudonym-keys.js';
 import { seals } from './privacy/seal.js';
 import { secretKeys } from './privacy/secret-keys.js';
 import { withKeyDirectory } from './storage/key-directory.js';
-import type { Desk } from './storage/storage.js';
+import type { Desk } from './storage/desks.js';
 import { databasePath, openStorage } from './storage/libsql/open-storage.js';
 import { readSurveyFiles } from './surveys/read-survey-files.js';
 import { version } from './version.js';

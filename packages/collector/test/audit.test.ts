@@ -5,7 +5,7 @@ import { issueKey, revokeKey, rotateKey } from '../src/domain/keys.js';
 import { makeSignInLink } from '../src/domain/sign-in.js';
 import { auditedWrite } from '../src/storage/libsql/audit.js';
 import { queryBuilder } from '../src/storage/libsql/statement.js';
-import type { NewAuditEntry } from '../src/storage/storage.js';
+import type { NewAuditEntry } from '../src/storage/audit-log.js';
 import { anotherDesk, openDesk, own, problemOf, type TestDesk } from './support/open-desk.js';
 import { workplace } from './support/workplace.js';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, type Circumstances } from '../src/domain/asking/decide.js';
 import { afterWorkingDays } from '../src/domain/asking/working-days.js';
-import type { AskFacts } from '../src/storage/storage.js';
+import type { AskFacts } from '../src/storage/asks.js';
 
 const day = 86_400_000;
 const now = Date.parse('2026-11-25T12:00:00Z');

@@ -12,7 +12,8 @@ import { webhookDelivery } from '../src/outbound/deliver-webhook.js';
 import { webhookSender } from '../src/outbound/send-webhook.js';
 import { newWebhookSecret } from '../src/outbound/sign-webhook.js';
 import { StorageUnavailable } from '../src/storage/storage-error.js';
-import type { ClaimedItem, Storage } from '../src/storage/storage.js';
+import type { ClaimedItem } from '../src/storage/outbox.js';
+import type { Storage } from '../src/storage/storage.js';
 import { aResponse, openDesk, type TestDesk } from './support/open-desk.js';
 import { answering, openReceiver, type Received } from './support/receiver.js';
 

@@ -2,7 +2,7 @@ import type { SurveyResponseInput, WebhookEvent } from '@afterword/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { respond } from '../src/domain/respond.js';
-import type { ClaimedItem, Settlement } from '../src/storage/storage.js';
+import type { ClaimedItem, Settlement } from '../src/storage/outbox.js';
 import { addWebhook, anActOnWebhooks } from './support/a-webhook.js';
 import { anotherDesk, aResponse, openDesk, replyOf, type TestDesk } from './support/open-desk.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mailDelivery } from '../src/outbound/deliver-mail.js';
-import type { ClaimedItem } from '../src/storage/storage.js';
+import type { ClaimedItem } from '../src/storage/outbox.js';
 import { openAsking, solved } from './support/open-asking.js';
 
 const hour = 3_600_000;

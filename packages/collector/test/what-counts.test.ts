@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { issueKey } from '../src/domain/keys.js';
 import { prepareResponse } from '../src/domain/prepare-response.js';
-import type { NewResponse } from '../src/storage/storage.js';
+import type { NewResponse } from '../src/storage/responses.js';
 import { aResponse, openDesk, problemOf, replyOf, type TestDesk } from './support/open-desk.js';
 import { workplace } from './support/workplace.js';
 

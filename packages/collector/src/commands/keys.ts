@@ -1,7 +1,8 @@
 import { fieldErrors, keyRotationSchema, newKeySchema, type Key } from '@afterword/contract';
 import { issueKey, publicKey, revokeKey, rotateKey } from '../domain/keys.js';
 import { firstDesk, setUp } from '../domain/set-up.js';
-import type { Desk, Storage } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { Storage } from '../storage/storage.js';
 import { openReading, openStorage } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
 import { newDatabaseNote } from './new-database-note.js';

@@ -1,7 +1,8 @@
 import { agesSchema, fieldErrors, type Ages, type Removal, type Retention } from '@afterword/contract';
 import { operator } from '../domain/keys.js';
 import { applyRetention, setRetention, showRetention } from '../domain/retention.js';
-import type { Desk, Storage } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { Storage } from '../storage/storage.js';
 import { openReading, openStorage } from '../storage/libsql/open-storage.js';
 import { CommandError } from './command-error.js';
 import type { Surroundings } from './surroundings.js';

@@ -8,7 +8,10 @@ import {
   type RowsPageQuery,
   type RowsQuery,
 } from '@afterword/contract';
-import type { Desk, KeptResponse, Selection, Storage } from '../storage/storage.js';
+import type { Selection } from '../storage/counts.js';
+import type { Desk } from '../storage/desks.js';
+import type { KeptResponse } from '../storage/responses.js';
+import type { Storage } from '../storage/storage.js';
 import { dayText } from './calendar.js';
 import { select } from './select.js';
 

@@ -1,5 +1,6 @@
 import { impressionSchema, limits, type FieldError, type Impression } from '@afterword/contract';
-import type { Desk, Storage } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { Storage } from '../storage/storage.js';
 import type { Invitations } from './asking/invitations.js';
 import { dayAt } from './calendar.js';
 import { dimensionValues } from './dimension-values.js';

@@ -1,5 +1,7 @@
 import type { Counting } from '@afterword/contract';
-import type { Actor, Desk, Storage } from '../storage/storage.js';
+import type { Actor } from '../storage/audit-log.js';
+import type { Desk } from '../storage/desks.js';
+import type { Storage } from '../storage/storage.js';
 
 /** What counts at a desk. */
 export function showCounting({ countsVolunteered }: Pick<Desk, 'countsVolunteered'>): Counting {

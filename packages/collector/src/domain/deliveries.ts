@@ -1,4 +1,4 @@
-import type { Settlement } from '../storage/storage.js';
+import type { Settlement } from '../storage/outbox.js';
 
 /*
  * When somebody who could not be told is told again, and when that is given up.

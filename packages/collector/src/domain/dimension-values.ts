@@ -1,5 +1,5 @@
 import type { Dimension, DimensionValues } from '@afterword/contract';
-import type { DimensionValue } from '../storage/storage.js';
+import type { DimensionValue } from '../storage/subjects.js';
 
 /** A name as it is kept: one way to write its accents, no spaces around it and single ones inside. */
 export function tidy(value: string): string {

@@ -4,7 +4,10 @@ import { dayStart } from './calendar.js';
 import { dimensionValues } from './dimension-values.js';
 import { fingerprint } from './fingerprint.js';
 import { timeOrderedId } from './time-ordered-id.js';
-import type { AskDecision, NewInvitation, NewResponse, NewTicketEvent, PlacedSubject } from '../storage/storage.js';
+import type { AskDecision, NewInvitation } from '../storage/asks.js';
+import type { NewResponse } from '../storage/responses.js';
+import type { PlacedSubject } from '../storage/subjects.js';
+import type { NewTicketEvent } from '../storage/tickets.js';
 
 /** What was decided about asking. */
 export type InventedDecision = Omit<AskDecision, 'id'>;

@@ -1,5 +1,7 @@
 import { keyKinds, type CreatedKey, type Key, type NewKey, type Scope } from '@afterword/contract';
-import type { Actor, KeptKey, NewKeptKey, Storage } from '../storage/storage.js';
+import type { Actor } from '../storage/audit-log.js';
+import type { KeptKey, NewKeptKey } from '../storage/keys.js';
+import type { Storage } from '../storage/storage.js';
 import { hasHash, hashSecret, newCredential, parseCredential } from './credentials.js';
 
 function scopesOf(key: NewKey): Scope[] {

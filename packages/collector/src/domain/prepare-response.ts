@@ -7,7 +7,9 @@ import {
   type Problem,
   type SurveyResponse,
 } from '@afterword/contract';
-import type { Desk, KeptAsk, NewResponse } from '../storage/storage.js';
+import type { KeptAsk } from '../storage/asks.js';
+import type { Desk } from '../storage/desks.js';
+import type { NewResponse } from '../storage/responses.js';
 import { dayAt, dayNumber, millisecondsPerDay } from './calendar.js';
 import { checkAnswers } from './check-answers.js';
 import { dimensionValues, tidy } from './dimension-values.js';

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Desk, Pseudonym } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { Pseudonym } from '../storage/subjects.js';
 import { fold } from './dimension-values.js';
 
 /** Turns references of people into pseudonyms. It cannot be turned round, and without a key nobody can try. */

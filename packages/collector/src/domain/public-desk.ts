@@ -1,5 +1,5 @@
 import type { PublicDesk } from '@afterword/contract';
-import type { Desk } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
 
 /** A desk as an answer names it. */
 export function publicDesk({ key, name, timeZone, isSample }: Desk): PublicDesk {

@@ -1,6 +1,8 @@
 import type { TicketEvent, TicketEventsReply } from '@afterword/contract';
 import type { Seals } from '../privacy/seal.js';
-import type { Desk, NewTicketEvent, Storage, TakenDelivery } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { Storage } from '../storage/storage.js';
+import type { NewTicketEvent, TakenDelivery } from '../storage/tickets.js';
 import { dayAt } from './calendar.js';
 import { dimensionValues, tidy } from './dimension-values.js';
 import { notAhead } from './prepare-response.js';

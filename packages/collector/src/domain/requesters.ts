@@ -1,6 +1,9 @@
 import type { Erasure, RequesterPage } from '@afterword/contract';
 import { limits, problem, type Problem } from '@afterword/contract';
-import type { Desk, KeptAsk, Pseudonym, Storage } from '../storage/storage.js';
+import type { KeptAsk } from '../storage/asks.js';
+import type { Desk } from '../storage/desks.js';
+import type { Storage } from '../storage/storage.js';
+import type { Pseudonym } from '../storage/subjects.js';
 import { millisecondsPerDay } from './calendar.js';
 import { pageOf, sequenceOf } from './browse.js';
 import type { Pseudonyms } from './pseudonyms.js';

@@ -6,7 +6,10 @@ import {
   type ProblemName,
   type Receipt,
 } from '@afterword/contract';
-import type { Desk, KeptAsk, NewResponse, Storage, StoredResponse } from '../storage/storage.js';
+import type { KeptAsk } from '../storage/asks.js';
+import type { Desk } from '../storage/desks.js';
+import type { NewResponse, StoredResponse } from '../storage/responses.js';
+import type { Storage } from '../storage/storage.js';
 import { answerAnonymously } from './asking/answer-anonymously.js';
 import { isAnonymousToken, type AnonymousTokens } from './asking/anonymous-tokens.js';
 import type { Invitations } from './asking/invitations.js';

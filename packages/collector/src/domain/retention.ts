@@ -1,5 +1,8 @@
 import type { Ages, Removal, Retention } from '@afterword/contract';
-import type { Actor, AgeLimits, Desk, Storage } from '../storage/storage.js';
+import type { Actor } from '../storage/audit-log.js';
+import type { Desk } from '../storage/desks.js';
+import type { AgeLimits } from '../storage/retention.js';
+import type { Storage } from '../storage/storage.js';
 import { dayAt, dayText, millisecondsPerDay } from './calendar.js';
 
 /*

@@ -1,5 +1,6 @@
 import { problem, type Dimension, type FieldError, type Origin, type Problem } from '@afterword/contract';
-import type { Desk, Selection } from '../storage/storage.js';
+import type { Selection } from '../storage/counts.js';
+import type { Desk } from '../storage/desks.js';
 import { bucketStart, dayAt, dayNumber } from './calendar.js';
 import { fold } from './dimension-values.js';
 

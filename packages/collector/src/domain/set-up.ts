@@ -1,6 +1,8 @@
 import type { KeyKind } from '@afterword/contract';
 import type { Config } from '../config.js';
-import type { Desk, KeptKey, Storage } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { KeptKey } from '../storage/keys.js';
+import type { Storage } from '../storage/storage.js';
 import { firstAges } from './retention.js';
 import { isInForce, issueKey, operator } from './keys.js';
 

@@ -1,5 +1,7 @@
 import type { Scope } from '@afterword/contract';
-import type { KeptSession, NewAuditEntry, Storage } from '../storage/storage.js';
+import type { NewAuditEntry } from '../storage/audit-log.js';
+import type { KeptSession } from '../storage/sessions.js';
+import type { Storage } from '../storage/storage.js';
 import { hashSecret, newToken, parseCredential } from './credentials.js';
 import { findKey, isInForce } from './keys.js';
 

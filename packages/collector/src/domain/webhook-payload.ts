@@ -1,5 +1,9 @@
 import type { ToldResponse, WebhookPayload } from '@afterword/contract';
-import type { ClaimedItem, Desk, KeptResponse, KeptWebhook, Storage } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { ClaimedItem } from '../storage/outbox.js';
+import type { KeptResponse } from '../storage/responses.js';
+import type { Storage } from '../storage/storage.js';
+import type { KeptWebhook } from '../storage/webhooks.js';
 import { dayText } from './calendar.js';
 
 /** Where something belongs, and not who the agent was. */

@@ -9,7 +9,10 @@ import type {
   WebhookChange,
 } from '@afterword/contract';
 import type { Seals } from '../privacy/seal.js';
-import type { Actor, DeliveryPlace, KeptDelivery, KeptWebhook, NewAuditEntry, Storage } from '../storage/storage.js';
+import type { Actor, NewAuditEntry } from '../storage/audit-log.js';
+import type { DeliveryPlace, KeptDelivery } from '../storage/outbox.js';
+import type { Storage } from '../storage/storage.js';
+import type { KeptWebhook } from '../storage/webhooks.js';
 import { millisecondsPerDay } from './calendar.js';
 
 /** What the verbs about webhooks need: where they are kept, who asks for which desk, and when. */

@@ -1,4 +1,7 @@
-import type { Desk, NewResponse, PlacedSubject, Storage } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { NewResponse } from '../storage/responses.js';
+import type { Storage } from '../storage/storage.js';
+import type { PlacedSubject } from '../storage/subjects.js';
 import { importRow, type ImportRules, type ImportedRow } from './import-row.js';
 import type { ReadRow } from './read-row.js';
 import { UnreadableFile } from './unreadable-file.js';

@@ -18,7 +18,9 @@ import { hashOf } from '../domain/fingerprint.js';
 import { timeOrderedId } from '../domain/time-ordered-id.js';
 import { prepareResponse } from '../domain/prepare-response.js';
 import type { Surveys } from '../domain/surveys.js';
-import type { Desk, NewResponse, PlacedSubject } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { NewResponse } from '../storage/responses.js';
+import type { PlacedSubject } from '../storage/subjects.js';
 import type { MappedColumn, MappedValue, Mapping } from './mapping.js';
 
 /** A row of a file: cells by the name of their column. */

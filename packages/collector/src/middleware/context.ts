@@ -10,7 +10,8 @@ import type { Surveys } from '../domain/surveys.js';
 import type { ErasureList } from '../privacy/erasure-list.js';
 import type { AddressCheck } from '../outbound/address-check.js';
 import type { Seals } from '../privacy/seal.js';
-import type { Desk, Storage } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { Storage } from '../storage/storage.js';
 import type { RateLimits } from './rate-limits.js';
 
 /** A file that is served as it stands, with its compressed forms where they were built. */

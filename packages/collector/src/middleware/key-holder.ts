@@ -1,4 +1,5 @@
-import type { Desk, Storage } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
+import type { Storage } from '../storage/storage.js';
 import type { AppContext } from './context.js';
 import { refuse } from './problem-error.js';
 

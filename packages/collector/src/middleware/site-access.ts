@@ -1,5 +1,5 @@
 import { findKey, isListedOrigin } from '../domain/keys.js';
-import type { Desk } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
 import type { AppContext, AppDependencies } from './context.js';
 import { bearer, deskOf } from './key-holder.js';
 import { refuse } from './problem-error.js';

@@ -1,6 +1,7 @@
 import { isGivenUp, settlementOf, type Outcome } from '../domain/deliveries.js';
 import { unavailability } from '../storage/storage-error.js';
-import type { ClaimedItem, Settlement, Storage } from '../storage/storage.js';
+import type { ClaimedItem, Settlement } from '../storage/outbox.js';
+import type { Storage } from '../storage/storage.js';
 import type { Figures } from './figures.js';
 import type { LogEntry } from './log.js';
 

@@ -5,7 +5,10 @@ import type { InvitationTokens } from '../domain/asking/tokens.js';
 import { contactContext } from '../domain/record-ticket-events.js';
 import type { Surveys } from '../domain/surveys.js';
 import type { Seals } from '../privacy/seal.js';
-import type { ClaimedItem, Desk, KeptAsk, Storage } from '../storage/storage.js';
+import type { KeptAsk } from '../storage/asks.js';
+import type { Desk } from '../storage/desks.js';
+import type { ClaimedItem } from '../storage/outbox.js';
+import type { Storage } from '../storage/storage.js';
 import { invitationMail } from './mail/invitation-mail.js';
 import type { Mailer } from './mail/send-mail.js';
 

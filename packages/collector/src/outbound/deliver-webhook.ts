@@ -2,7 +2,9 @@ import type { Outcome } from '../domain/deliveries.js';
 import { secretUse } from '../domain/webhooks.js';
 import { webhookPayload } from '../domain/webhook-payload.js';
 import type { Seals } from '../privacy/seal.js';
-import type { ClaimedItem, KeptWebhook, Storage } from '../storage/storage.js';
+import type { ClaimedItem } from '../storage/outbox.js';
+import type { Storage } from '../storage/storage.js';
+import type { KeptWebhook } from '../storage/webhooks.js';
 import type { SendWebhook, WebhookAnswer } from './send-webhook.js';
 import { signWebhook } from './sign-webhook.js';
 

@@ -1,6 +1,6 @@
 import { catalogue, isRightToLeft, type BuiltInLocale } from '@afterword/contract/built-in';
 import { html } from 'hono/html';
-import type { Desk } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
 import { demoTickets } from './demo-tickets.js';
 import { layout } from './layout.js';
 

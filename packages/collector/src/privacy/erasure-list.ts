@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { Pseudonym } from '../storage/storage.js';
+import type { Pseudonym } from '../storage/subjects.js';
 import { StorageUnusable } from '../storage/storage-error.js';
 
 /*

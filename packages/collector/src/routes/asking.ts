@@ -8,7 +8,7 @@ import { refuse } from '../middleware/problem-error.js';
 import { readBodyAs } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
 import { requireSite } from '../middleware/site-access.js';
-import type { Desk } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
 import { on, pathParameter } from './on.js';
 
 /** What a page needs to ask, and the counts of asking. */

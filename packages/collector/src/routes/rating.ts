@@ -18,7 +18,7 @@ import { sendField } from '../pages/rating/form-parts.js';
 import { readRating } from '../pages/rating/read-rating.js';
 import { stopField } from '../pages/rating/stop-part.js';
 import { tapsOf } from '../pages/rating/tappable.js';
-import type { Desk } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
 import { unavailability } from '../storage/storage-error.js';
 import { pathParameter, routerPath } from './on.js';
 

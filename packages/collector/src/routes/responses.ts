@@ -22,7 +22,7 @@ import { ProblemError, refuse } from '../middleware/problem-error.js';
 import { readBody } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
 import { requireSite } from '../middleware/site-access.js';
-import type { Selection } from '../storage/storage.js';
+import type { Selection } from '../storage/counts.js';
 import { csvStream, ndjsonStream } from '../export/export-streams.js';
 import { on } from './on.js';
 

@@ -12,7 +12,7 @@ import { bearerOrPassword } from '../middleware/key-holder.js';
 import { ProblemError, refuse } from '../middleware/problem-error.js';
 import { parseAs, readBody, readRaw } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
-import type { Desk } from '../storage/storage.js';
+import type { Desk } from '../storage/desks.js';
 import { on, pathParameter } from './on.js';
 
 const scope = 'ticketEvents:write';

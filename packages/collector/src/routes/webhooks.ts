@@ -25,7 +25,7 @@ import { refuse } from '../middleware/problem-error.js';
 import { readBodyAs } from '../middleware/read-body.js';
 import { readQuery } from '../middleware/read-query.js';
 import { newWebhookSecret } from '../outbound/sign-webhook.js';
-import type { KeptWebhook } from '../storage/storage.js';
+import type { KeptWebhook } from '../storage/webhooks.js';
 import { on, pathParameter } from './on.js';
 
 /** Making, changing and removing webhooks, and seeing what they were told. */

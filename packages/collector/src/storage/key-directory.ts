@@ -1,4 +1,6 @@
-import type { Desk, KeptKey, Storage } from './storage.js';
+import type { Desk } from './desks.js';
+import type { KeptKey } from './keys.js';
+import type { Storage } from './storage.js';
 
 /** What every request asks for, as it was at one moment. */
 interface Snapshot {

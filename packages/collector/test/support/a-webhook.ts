@@ -1,5 +1,5 @@
 import type { WebhookEvent } from '@afterword/contract';
-import type { NewAuditEntry } from '../../src/storage/storage.js';
+import type { NewAuditEntry } from '../../src/storage/audit-log.js';
 import { anAct, type TestDesk } from './open-desk.js';
 
 let made = 0;

@@ -32,7 +32,7 @@ import { addressCheck, type AllowedReceivers } from '../../src/outbound/address-
 import { seals } from '../../src/privacy/seal.js';
 import { erasureList } from '../../src/privacy/erasure-list.js';
 import { withKeyDirectory } from '../../src/storage/key-directory.js';
-import type { NewAuditEntry } from '../../src/storage/storage.js';
+import type { NewAuditEntry } from '../../src/storage/audit-log.js';
 import { openStorage, type ServerAccess } from '../../src/storage/libsql/open-storage.js';
 import { serverFetch } from '../../src/storage/libsql/server-fetch.js';
 import { startLibsqlServer } from './libsql-server.js';

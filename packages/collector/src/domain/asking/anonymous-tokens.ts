@@ -1,7 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { limits, type DimensionValues, type SubjectKind } from '@afterword/contract';
 import type { Seals } from '../../privacy/seal.js';
-import type { Desk, Storage } from '../../storage/storage.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import { dayAt } from '../calendar.js';
 import { hashOfToken } from './tokens.js';
 

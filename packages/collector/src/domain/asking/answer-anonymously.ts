@@ -1,5 +1,6 @@
 import { problem, type Receipt } from '@afterword/contract';
-import type { Desk, Storage } from '../../storage/storage.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import { dayAt } from '../calendar.js';
 import { dimensionValues } from '../dimension-values.js';
 import { fingerprint, hashOf } from '../fingerprint.js';

@@ -1,4 +1,6 @@
-import type { AskPlace, Desk, Storage } from '../../storage/storage.js';
+import type { AskPlace } from '../../storage/asks.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import { millisecondsPerDay } from '../calendar.js';
 import { makeDecision } from './make-decision.js';
 import { policyOf, rulesOf } from './policy.js';

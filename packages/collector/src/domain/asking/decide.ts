@@ -1,5 +1,5 @@
 import type { ContactPolicy, Dimension } from '@afterword/contract';
-import type { AskDecision, AskFacts } from '../../storage/storage.js';
+import type { AskDecision, AskFacts } from '../../storage/asks.js';
 import { millisecondsPerDay } from '../calendar.js';
 import { fold } from '../dimension-values.js';
 

@@ -1,7 +1,10 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 import { limits } from '@afterword/contract';
 import type { Seals } from '../../privacy/seal.js';
-import type { AskFacts, Desk, KeptAsk, NewAsk, PersonFacts, Pseudonym, Storage } from '../../storage/storage.js';
+import type { AskFacts, KeptAsk, NewAsk, PersonFacts } from '../../storage/asks.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
+import type { Pseudonym } from '../../storage/subjects.js';
 import { dayAt } from '../calendar.js';
 import { tidy } from '../dimension-values.js';
 import type { Pseudonyms } from '../pseudonyms.js';

@@ -1,5 +1,7 @@
 import { problem, type AskState, type InvitationRequest, type Problem, type TicketEvent } from '@afterword/contract';
-import type { AskFacts, Desk, Storage } from '../../storage/storage.js';
+import type { AskFacts } from '../../storage/asks.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import { dayAt } from '../calendar.js';
 import { dimensionValues, tidy } from '../dimension-values.js';
 import { notAhead } from '../prepare-response.js';

@@ -1,5 +1,6 @@
 import type { Survey } from '@afterword/contract';
-import type { Desk, KeptAsk } from '../../storage/storage.js';
+import type { KeptAsk } from '../../storage/asks.js';
+import type { Desk } from '../../storage/desks.js';
 import { dayAt, dayText } from '../calendar.js';
 
 /** Where people reach the collector, without a slash at the end. */

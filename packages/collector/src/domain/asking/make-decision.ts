@@ -1,5 +1,6 @@
 import type { ContactPolicy } from '@afterword/contract';
-import type { AskDecision, AskFacts, Desk } from '../../storage/storage.js';
+import type { AskDecision, AskFacts } from '../../storage/asks.js';
+import type { Desk } from '../../storage/desks.js';
 import { millisecondsPerDay } from '../calendar.js';
 import { decide } from './decide.js';
 import type { InvitationTokens } from './tokens.js';

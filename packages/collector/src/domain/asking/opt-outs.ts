@@ -1,4 +1,6 @@
-import type { Desk, Pseudonym, Storage } from '../../storage/storage.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
+import type { Pseudonym } from '../../storage/subjects.js';
 import { dayAt } from '../calendar.js';
 
 /**

@@ -1,5 +1,7 @@
 import type { Asking, AskingQuery, AskState, Problem } from '@afterword/contract';
-import type { AskCount, Desk, Storage } from '../../storage/storage.js';
+import type { AskCount } from '../../storage/asks.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import { dayText } from '../calendar.js';
 import { publicDesk } from '../public-desk.js';
 import { select } from '../select.js';

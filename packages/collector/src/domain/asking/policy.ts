@@ -5,7 +5,10 @@ import {
   type KeptContactPolicy,
   type Problem,
 } from '@afterword/contract';
-import type { Actor, AskRules, Desk, Storage } from '../../storage/storage.js';
+import type { AskRules } from '../../storage/asks.js';
+import type { Actor } from '../../storage/audit-log.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import type { Surveys } from '../surveys.js';
 
 /** How a desk asks that never said how. */

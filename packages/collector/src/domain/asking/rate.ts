@@ -1,5 +1,8 @@
 import { problem, type Answers, type Problem, type Survey } from '@afterword/contract';
-import type { Desk, KeptAsk, KeptResponse, Storage } from '../../storage/storage.js';
+import type { KeptAsk } from '../../storage/asks.js';
+import type { Desk } from '../../storage/desks.js';
+import type { KeptResponse } from '../../storage/responses.js';
+import type { Storage } from '../../storage/storage.js';
 import { dayAt } from '../calendar.js';
 import type { Pseudonyms } from '../pseudonyms.js';
 import { respond } from '../respond.js';

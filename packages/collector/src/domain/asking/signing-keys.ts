@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { NewSigningKey, SigningKey } from '@afterword/contract';
 import type { Seals } from '../../privacy/seal.js';
-import type { Actor, Desk, KeptSigningKey, Storage } from '../../storage/storage.js';
+import type { Actor } from '../../storage/audit-log.js';
+import type { Desk } from '../../storage/desks.js';
+import type { KeptSigningKey } from '../../storage/signing-keys.js';
+import type { Storage } from '../../storage/storage.js';
 import { signingKeyContext } from './signing-key-context.js';
 
 /** A signing key without what only the store may know. */

@@ -1,5 +1,5 @@
 import type { InvitationReply } from '@afterword/contract';
-import type { Desk } from '../../storage/storage.js';
+import type { Desk } from '../../storage/desks.js';
 import type { Surveys } from '../surveys.js';
 import type { Invited } from './invite.js';
 import { mailInput, type MailAddresses, type MailInput } from './mail-input.js';

@@ -1,6 +1,8 @@
 import { metrics, type Agreement, type AgreementQuery, type Problem } from '@afterword/contract';
 import { agreement, wilson } from '@afterword/statistics';
-import type { Desk, Selection, Storage } from '../../storage/storage.js';
+import type { Selection } from '../../storage/counts.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import { answered } from './answered.js';
 import { apartFrom } from './apart.js';
 import { dayAt } from '../calendar.js';

@@ -1,5 +1,6 @@
 import type { Results } from '@afterword/contract';
-import type { Desk, Selection } from '../../storage/storage.js';
+import type { Selection } from '../../storage/counts.js';
+import type { Desk } from '../../storage/desks.js';
 import { dayText } from '../calendar.js';
 import { publicDesk } from '../public-desk.js';
 import type { ReportSettings } from './report-settings.js';

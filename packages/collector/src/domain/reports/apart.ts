@@ -1,5 +1,6 @@
 import type { Results } from '@afterword/contract';
-import type { Selection, Storage } from '../../storage/storage.js';
+import type { Selection } from '../../storage/counts.js';
+import type { Storage } from '../../storage/storage.js';
 import type { Sentences } from './sentences/index.js';
 
 /**

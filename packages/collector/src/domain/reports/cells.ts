@@ -1,5 +1,5 @@
 import { metrics, type MetricKey } from '@afterword/contract';
-import type { Count } from '../../storage/storage.js';
+import type { Count } from '../../storage/counts.js';
 import { measure } from './measure.js';
 
 /** What belongs to one point: answers by score, and those asked by stage. */

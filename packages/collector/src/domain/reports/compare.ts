@@ -9,7 +9,8 @@ import {
   type Results,
 } from '@afterword/contract';
 import { difference } from '@afterword/statistics';
-import type { Desk, Storage } from '../../storage/storage.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import { apartFromBoth } from './apart.js';
 import { dayNumber, dayText } from '../calendar.js';
 import { fold } from '../dimension-values.js';

@@ -1,6 +1,7 @@
 import { metrics, problem, type Funnel, type FunnelQuery, type Problem } from '@afterword/contract';
 import { chiSquareEquality, funnel, learnPrior, spreadBetween } from '@afterword/statistics';
-import type { Desk, Storage } from '../../storage/storage.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
 import { report } from './report.js';
 import { sentencesIn } from './sentences/index.js';

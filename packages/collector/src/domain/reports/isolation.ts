@@ -1,5 +1,6 @@
 import type { Dimension, ResultsQuery } from '@afterword/contract';
-import type { Cut, Selection, Storage } from '../../storage/storage.js';
+import type { Cut, Selection } from '../../storage/counts.js';
+import type { Storage } from '../../storage/storage.js';
 import { countedUnder, gather, peopleIn, type Cell } from './cells.js';
 import { fold } from '../dimension-values.js';
 import { peopleBehind } from './people.js';

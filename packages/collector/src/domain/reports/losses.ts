@@ -7,7 +7,9 @@ import {
   type Results,
 } from '@afterword/contract';
 import { lostTime, reworkCost, usualTimeBands } from '@afterword/statistics';
-import type { Desk, Selection, Storage } from '../../storage/storage.js';
+import type { Selection } from '../../storage/counts.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
 import { leavesAFew, without } from './isolation.js';
 import { peopleBehind } from './people.js';

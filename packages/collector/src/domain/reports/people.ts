@@ -1,5 +1,6 @@
 import { limits } from '@afterword/contract';
-import type { Cut, Repeated, Selection, Storage } from '../../storage/storage.js';
+import type { Cut, Repeated, Selection } from '../../storage/counts.js';
+import type { Storage } from '../../storage/storage.js';
 import { cellKey } from './cells.js';
 
 interface Place {

@@ -8,7 +8,9 @@ import {
   type Results,
   type ResultsQuery,
 } from '@afterword/contract';
-import type { Desk, Selection, Storage } from '../../storage/storage.js';
+import type { Selection } from '../../storage/counts.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import { answered } from './answered.js';
 import { apartFrom } from './apart.js';
 import { buckets, dayAt, dayText } from '../calendar.js';

@@ -7,7 +7,8 @@ import type {
   Results,
 } from '@afterword/contract';
 import { representativity, worstCaseBounds } from '@afterword/statistics';
-import type { Desk, Storage } from '../../storage/storage.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import type { ReportSettings } from './report-settings.js';
 import { answeredOf } from './answered.js';
 import { measuredOf } from './publish.js';

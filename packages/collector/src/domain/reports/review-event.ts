@@ -10,7 +10,8 @@ import {
   type ResultsQuery,
 } from '@afterword/contract';
 import { difference, differenceInDifferences, interruptedSeries } from '@afterword/statistics';
-import type { Desk, Storage } from '../../storage/storage.js';
+import type { Desk } from '../../storage/desks.js';
+import type { Storage } from '../../storage/storage.js';
 import { dayNumber, dayText } from '../calendar.js';
 import { answeredOf } from './answered.js';
 import { apartFrom } from './apart.js';

@@ -1,5 +1,6 @@
 import { limits, origins, problem, type Problem } from '@afterword/contract';
-import type { Selection, Storage } from '../../storage/storage.js';
+import type { Selection } from '../../storage/counts.js';
+import type { Storage } from '../../storage/storage.js';
 
 /**
  * Why a question that no ready count answers is refused: the period has more rows than are read at once. Counting them

@@ -1,5 +1,6 @@
 import { frequencyDays, type Dimension, type MetricKey, type Weighting } from '@afterword/contract';
-import type { Selection, Storage } from '../../storage/storage.js';
+import type { Selection } from '../../storage/counts.js';
+import type { Storage } from '../../storage/storage.js';
 import { compareGroups, countedUnder, gather, peopleIn } from './cells.js';
 import { askedIn, measure } from './measure.js';
 import { peopleAmong, peopleBehind } from './people.js';

@@ -1,5 +1,6 @@
 import { limits, metrics, problem, type Problem, type ResultsQuery } from '@afterword/contract';
-import type { Selection, Storage } from '../../storage/storage.js';
+import type { Selection } from '../../storage/counts.js';
+import type { Storage } from '../../storage/storage.js';
 import { dayText } from '../calendar.js';
 import { daysBefore, onlyDimension } from './weight-cells.js';
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Storage } from '../storage.js';
+import type { AnonymousAnswers } from '../anonymous.js';
 import type { Numbers } from './numbers.js';
 import type { QueryBuilder, Write } from './statement.js';
 
@@ -61,7 +61,7 @@ where desk_id = ?1 and day < ?2 and (survey_id, subject_kind, subject_reference)
 const dayMs = 86_400_000;
 
 /** The answers that know no people. */
-export function anonymous(write: Write, numbers: Numbers, db: QueryBuilder): Storage['anonymous'] {
+export function anonymous(write: Write, numbers: Numbers, db: QueryBuilder): AnonymousAnswers {
   function hex(bytes: Uint8Array): string {
     return Buffer.from(bytes).toString('hex');
   }

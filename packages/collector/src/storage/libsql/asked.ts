@@ -1,4 +1,4 @@
-import type { Storage } from '../storage.js';
+import type { Asked } from '../asked.js';
 import type { Numbers } from './numbers.js';
 import type { Intake, LibsqlWriteKind } from './statement.js';
 
@@ -55,7 +55,7 @@ const counting: LibsqlWriteKind<Counter, null> = {
 const everybody = 0;
 
 /** Who could have been asked, and who was. */
-export function asked(intake: Intake, numbers: Numbers): Storage['asked'] {
+export function asked(intake: Intake, numbers: Numbers): Asked {
   return {
     async keepEligible(deskId, subjects) {
       const numbered = await numbers.of(deskId, subjects);

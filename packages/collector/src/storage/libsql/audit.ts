@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InStatement, ResultSet } from '@libsql/client';
 import { asc, desc, eq, gt, and, isNull, lt, or } from 'drizzle-orm';
 import type { AuditEntry } from '@afterword/contract';
-import type { NewAuditEntry, Storage } from '../storage.js';
+import type { AuditLog, NewAuditEntry } from '../audit-log.js';
 import { auditEntry } from './schema.js';
 import { statement, type QueryBuilder, type Write } from './statement.js';
 
@@ -74,7 +74,7 @@ function shown(row: typeof auditEntry.$inferSelect): AuditEntry {
 }
 
 /** The audit log: acts that change nothing else are noted here, and all are read here. */
-export function audit(auditing: AuditedWrite, db: QueryBuilder): Storage['audit'] {
+export function audit(auditing: AuditedWrite, db: QueryBuilder): AuditLog {
   return {
     async note(entry) {
       await auditing([], entry);

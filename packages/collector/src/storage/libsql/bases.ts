@@ -1,6 +1,6 @@
 import { frequencyDays, type Weighted, type Weighting } from '@afterword/contract';
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import type { BaseCell, Repeated, Selection } from '../storage.js';
+import type { BaseCell, Repeated, Selection } from '../counts.js';
 import { cameBy, groupOf, scoresOf } from './said.js';
 import { listOf } from './selection.js';
 import type { QueryBuilder } from './statement.js';

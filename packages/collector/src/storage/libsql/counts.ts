@@ -1,6 +1,6 @@
 import type { Interval } from '@afterword/contract';
 import { sql, type SQL } from 'drizzle-orm';
-import type { Count, Cut, Repeats, Selection, Storage } from '../storage.js';
+import type { Count, CountReading, Cut, Repeats, Selection } from '../counts.js';
 import { countBase } from './bases.js';
 import { firstDifference } from './first-difference.js';
 import { cameBy, groupOf, scoresOf, stagesOf } from './said.js';
@@ -135,7 +135,7 @@ async function isCountedOnly(db: QueryBuilder, selection: Selection): Promise<bo
 }
 
 /** Counts of answers and of those asked. SQL counts; everything else is computed from the counts. */
-export function counts(db: QueryBuilder): Storage['counts'] {
+export function counts(db: QueryBuilder): CountReading {
   return {
     async answers(question, selection, cut) {
       const values = rollupValues(selection, cut);

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Desk, Storage } from '../storage.js';
+import type { Desk, Desks } from '../desks.js';
 import type { AuditedWrite } from './audit.js';
 import { desk } from './schema.js';
 import { statement, type QueryBuilder, type Write } from './statement.js';
@@ -14,7 +14,7 @@ const columns = {
 };
 
 /** The desks of one database. */
-export function desks(write: Write, auditing: AuditedWrite, db: QueryBuilder): Storage['desks'] {
+export function desks(write: Write, auditing: AuditedWrite, db: QueryBuilder): Desks {
   return {
     async add({ responsesDays, ...added }) {
       const row = { ...added, rowsDays: responsesDays };

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Difference } from '../storage.js';
+import type { Difference } from '../counts.js';
 import type { QueryBuilder } from './statement.js';
 
 interface Row {

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
-import type { KeptKey, NewKeptKey, Storage } from '../storage.js';
+import type { KeptKey, Keys, NewKeptKey } from '../keys.js';
 import type { AuditedWrite } from './audit.js';
 import { accessKey, session } from './schema.js';
 import { statement, type QueryBuilder, type Write } from './statement.js';
@@ -32,7 +32,7 @@ function keptKey(row: typeof accessKey.$inferSelect): KeptKey {
 }
 
 /** The keys of every desk. */
-export function keys(write: Write, auditing: AuditedWrite, db: QueryBuilder): Storage['keys'] {
+export function keys(write: Write, auditing: AuditedWrite, db: QueryBuilder): Keys {
   const insert = (key: NewKeptKey) =>
     statement(db.insert(accessKey).values({ ...key, secretHash: Buffer.from(key.secretHash) }));
   return {

@@ -1,6 +1,6 @@
 import { limits } from '@afterword/contract';
 import type { ResultSet } from '@libsql/client';
-import type { DimensionValue, PlacedSubject } from '../storage.js';
+import type { DimensionValue, PlacedSubject } from '../subjects.js';
 import type { Write } from './statement.js';
 
 /**

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { InStatement, ResultSet } from '@libsql/client';
 import type { DimensionValues } from '@afterword/contract';
-import type { ClaimedItem, KeptDelivery, Settlement, Storage } from '../storage.js';
+import type { ClaimedItem, KeptDelivery, Outbox, Settlement } from '../outbox.js';
 import type { AuditedWrite } from './audit.js';
 import { readRows } from './read-rows.js';
 import { outbox as table, response } from './schema.js';
@@ -112,7 +112,7 @@ function settling(
 }
 
 /** What is to be told to others. Who decides what to tell reads what was just committed. */
-export function outbox(write: Write, auditing: AuditedWrite, db: QueryBuilder): Storage['outbox'] {
+export function outbox(write: Write, auditing: AuditedWrite, db: QueryBuilder): Outbox {
   const select = (condition: SQL, limit: number): Promise<(typeof table.$inferSelect)[]> =>
     db
       .select()

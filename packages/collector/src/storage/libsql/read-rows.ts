@@ -1,6 +1,6 @@
 import type { Answers, DimensionValues, Orders, Origin, SubjectKind } from '@afterword/contract';
 import { asc, eq, sql, type SQL } from 'drizzle-orm';
-import type { KeptResponse } from '../storage.js';
+import type { KeptResponse } from '../responses.js';
 import { response, survey } from './schema.js';
 import type { QueryBuilder } from './statement.js';
 

@@ -1,5 +1,6 @@
 import { and, gt, sql, type SQL } from 'drizzle-orm';
-import type { Pseudonym, Storage } from '../storage.js';
+import type { Requesters } from '../requesters.js';
+import type { Pseudonym } from '../subjects.js';
 import { readRows } from './read-rows.js';
 import { response } from './schema.js';
 import type { QueryBuilder, Write } from './statement.js';
@@ -82,7 +83,7 @@ export async function eraseRequester(
 }
 
 /** What is kept of single people, found by their pseudonyms. */
-export function requesters(write: Write, db: QueryBuilder): Storage['requesters'] {
+export function requesters(write: Write, db: QueryBuilder): Requesters {
   function isOneOf(pseudonyms: readonly Pseudonym[]): SQL {
     return sql`${response.requester} in (select unhex(value) from json_each(${hashes(pseudonyms)}))`;
   }

@@ -1,7 +1,7 @@
 import { limits } from '@afterword/contract';
 import type { ResultSet } from '@libsql/client';
 import { and, gt, inArray, sql } from 'drizzle-orm';
-import type { NewResponse, StoredResponse, Storage } from '../storage.js';
+import type { NewResponse, Responses, StoredResponse } from '../responses.js';
 import type { ReadingConnection } from './connection.js';
 import type { Numbers, SubjectNumbers } from './numbers.js';
 import { readRows } from './read-rows.js';
@@ -169,7 +169,7 @@ export function responses(
   fresh: ReadingConnection,
   freshDb: QueryBuilder,
   db: QueryBuilder,
-): Storage['responses'] {
+): Responses {
   async function storedById(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRow>> {
     if (ids.length === 0) return new Map();
     const result = await fresh.execute({ sql: readStored, args: [JSON.stringify(ids)] });

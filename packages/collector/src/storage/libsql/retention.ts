@@ -1,6 +1,6 @@
 import type { Removal } from '@afterword/contract';
 import { eq, sql, type SQL } from 'drizzle-orm';
-import type { Storage } from '../storage.js';
+import type { Retention } from '../retention.js';
 import type { AuditedWrite } from './audit.js';
 import { desk, retentionMark } from './schema.js';
 import { statement, type QueryBuilder, type Write } from './statement.js';
@@ -69,7 +69,7 @@ function countedDaysOf(deskId: number, before: number): SQL {
 const nothing: Removal = { comments: 0, responses: 0, tickets: 0, countedDays: 0 };
 
 /** What is kept for a time, and its removal afterwards. */
-export function retention(write: Write, auditing: AuditedWrite, db: QueryBuilder): Storage['retention'] {
+export function retention(write: Write, auditing: AuditedWrite, db: QueryBuilder): Retention {
   async function removeComments(deskId: number, before: number): Promise<number> {
     const [forgotten] = await write([{ sql: forgetComments, args: [deskId, before] }]);
     return forgotten?.rows.length ?? 0;

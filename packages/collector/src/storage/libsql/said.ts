@@ -1,5 +1,5 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import type { Selection } from '../storage.js';
+import type { Selection } from '../counts.js';
 import { listOf } from './selection.js';
 
 /*

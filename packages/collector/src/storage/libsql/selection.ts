@@ -1,5 +1,5 @@
 import { and, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import type { Selection } from '../storage.js';
+import type { Selection } from '../counts.js';
 
 /** SQL for a list of words. */
 export function listOf(words: readonly string[]): SQL {

@@ -1,11 +1,11 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
-import type { Storage } from '../storage.js';
+import type { Sessions } from '../sessions.js';
 import type { AuditedWrite } from './audit.js';
 import { session, signInLink } from './schema.js';
 import { statement, type QueryBuilder, type Write } from './statement.js';
 
 /** Sign-in links and open sessions, found by the hash of their token. */
-export function sessions(write: Write, auditing: AuditedWrite, db: QueryBuilder): Storage['sessions'] {
+export function sessions(write: Write, auditing: AuditedWrite, db: QueryBuilder): Sessions {
   return {
     async addLink(tokenHash, deskId, expiresAt) {
       const hash = Buffer.from(tokenHash);

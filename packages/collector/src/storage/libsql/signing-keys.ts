@@ -1,6 +1,6 @@
 import type { SigningKey } from '@afterword/contract';
 import { sql } from 'drizzle-orm';
-import type { KeptSigningKey, Storage } from '../storage.js';
+import type { KeptSigningKey, SigningKeys } from '../signing-keys.js';
 import type { AuditedWrite } from './audit.js';
 import type { QueryBuilder } from './statement.js';
 
@@ -31,7 +31,7 @@ const columns = sql.raw(
 );
 
 /** With what ticket systems sign. */
-export function signingKeys(auditing: AuditedWrite, db: QueryBuilder): Storage['signingKeys'] {
+export function signingKeys(auditing: AuditedWrite, db: QueryBuilder): SigningKeys {
   return {
     async add(key, entry) {
       const { id, deskId, purpose, name, algorithm, secret, publicKey, createdAt, createdBy } = key;

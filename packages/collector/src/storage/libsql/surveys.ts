@@ -1,5 +1,5 @@
 import { asc, isNotNull } from 'drizzle-orm';
-import type { Storage } from '../storage.js';
+import type { KeptSurveys } from '../surveys.js';
 import { survey } from './schema.js';
 import type { QueryBuilder, Write } from './statement.js';
 
@@ -12,7 +12,7 @@ where true
 on conflict (key, version) do update set definition = excluded.definition where survey.definition is null`;
 
 /** The desk's own surveys. Those that are built in have a number and no definition. */
-export function surveys(write: Write, db: QueryBuilder): Storage['surveys'] {
+export function surveys(write: Write, db: QueryBuilder): KeptSurveys {
   return {
     async list() {
       const rows = await db

@@ -1,5 +1,5 @@
 import type { InStatement } from '@libsql/client';
-import type { NewMail, Telling } from '../storage.js';
+import type { NewMail, Telling } from '../outbox.js';
 
 /*
  * What puts something into the outbox, as statements: whoever keeps something and tells of it writes both in one

@@ -1,6 +1,6 @@
 import type { ResultSet } from '@libsql/client';
 import { sql } from 'drizzle-orm';
-import type { AgreementCount, NewTicketEvent, Storage } from '../storage.js';
+import type { AgreementCount, NewTicketEvent, Tickets } from '../tickets.js';
 import type { Numbers } from './numbers.js';
 import { listOf, narrowedTo } from './selection.js';
 import type { Intake, LibsqlWriteKind, QueryBuilder } from './statement.js';
@@ -226,7 +226,7 @@ function hexOf(hash: Uint8Array): string {
 }
 
 /** What the desk's own system tells of its tickets. */
-export function tickets(intake: Intake, numbers: Numbers, fresh: QueryBuilder, db: QueryBuilder): Storage['tickets'] {
+export function tickets(intake: Intake, numbers: Numbers, fresh: QueryBuilder, db: QueryBuilder): Tickets {
   return {
     async record(deskId, events, now, delivery) {
       const values = await numbers.ofValues(

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { InStatement } from '@libsql/client';
-import type { KeptWebhook, Storage } from '../storage.js';
+import type { KeptWebhook, Webhooks } from '../webhooks.js';
 import type { AuditedWrite } from './audit.js';
 import { outbox, webhook } from './schema.js';
 import { statement, type QueryBuilder } from './statement.js';
@@ -22,7 +22,7 @@ function keptWebhook(row: typeof webhook.$inferSelect): KeptWebhook {
 }
 
 /** Who wants to be told what. Every change is an act of somebody. */
-export function webhooks(auditing: AuditedWrite, db: QueryBuilder): Storage['webhooks'] {
+export function webhooks(auditing: AuditedWrite, db: QueryBuilder): Webhooks {
   const act = async (entry: Parameters<AuditedWrite>[1], ...statements: readonly InStatement[]): Promise<void> => {
     await auditing(statements, entry);
   };

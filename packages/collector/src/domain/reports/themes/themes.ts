@@ -1,6 +1,8 @@
 import type { Problem, Themes, ThemesQuery } from '@afterword/contract';
 import { keyness, languageOf, recurrence, termsIn, type Vocabulary, type WordCounts } from '@afterword/statistics';
-import type { Desk, Selection, Storage } from '../../../storage/storage.js';
+import type { Selection } from '../../../storage/counts.js';
+import type { Desk } from '../../../storage/desks.js';
+import type { Storage } from '../../../storage/storage.js';
 import { answered } from '../answered.js';
 import { apartFrom } from '../apart.js';
 import type { ReportSettings } from '../report-settings.js';

@@ -1,6 +1,7 @@
 import type { AskState, DimensionValues, SubjectKind } from '@afterword/contract';
 import { sql, type SQL } from 'drizzle-orm';
-import type { AskFacts, AskRules, AskSubject, KeptAsk, PersonFacts, Pseudonym } from '../../storage.js';
+import type { AskFacts, AskRules, AskSubject, KeptAsk, PersonFacts } from '../../asks.js';
+import type { Pseudonym } from '../../subjects.js';
 import type { QueryBuilder } from '../statement.js';
 
 /** A line of the ledger as it stands in the database. */

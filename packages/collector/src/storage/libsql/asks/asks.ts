@@ -1,7 +1,8 @@
 import { contactPolicySchema, limits, type AskState, type ContactPolicy } from '@afterword/contract';
 import type { InStatement } from '@libsql/client';
 import { sql, type SQL } from 'drizzle-orm';
-import type { AskCount, NewAsk, Pseudonym, Storage } from '../../storage.js';
+import type { AskCount, AskLedger, NewAsk } from '../../asks.js';
+import type { Pseudonym } from '../../subjects.js';
 import type { AuditedWrite } from '../audit.js';
 import type { Numbers } from '../numbers.js';
 import { valueNumbers } from '../selection.js';
@@ -88,7 +89,7 @@ export function asks(
   auditing: AuditedWrite,
   fresh: QueryBuilder,
   db: QueryBuilder,
-): Storage['asks'] {
+): AskLedger {
   async function countOf(statements: readonly InStatement[], place: number): Promise<number> {
     const results = await write(statements);
     return results[place]?.rows.length ?? 0;

@@ -1,5 +1,5 @@
 import type { InStatement } from '@libsql/client';
-import type { AskDecision, NewInvitation } from '../../storage.js';
+import type { AskDecision, NewInvitation } from '../../asks.js';
 
 /** Why nobody is asked, noted with the ticket, too: what is not eligible is not counted among those who did not answer. */
 const noteIneligible = `
