@@ -42,6 +42,17 @@ describe('a process of the afterword command', { timeout: 30_000 }, () => {
     expect((await run(['keys', 'create', '--kind', 'read', '--name', 'x'])).exitCode).toBe(75);
   });
 
+  it('names the port that another program listens on, with exit code 69', async () => {
+    const { serveAlone, run, folder } = workplace();
+    const { port } = new URL((await serveAlone()).url);
+    const other = { AFTERWORD_DATABASE_URL: `file:${folder}/other.db`, AFTERWORD_PORT: port };
+    const second = await run(['start'], other);
+    expect(second.exitCode).toBe(69);
+    expect(second.errors).toContain(
+      `Port ${port} is in use. Stop the other program or set AFTERWORD_PORT to another one.`,
+    );
+  });
+
   it('lets one of several starts on a new file win, and tells the others the same', async () => {
     const { start, database } = workplace();
     const starts = Array.from({ length: 4 }, () => start(['start']));

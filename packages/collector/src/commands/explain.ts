@@ -31,10 +31,10 @@ export function explain(error: unknown): { readonly sentence: string; readonly e
 }
 
 /** What an error of the operating system means here; `null` for one that has no sentence yet. */
-function explainSystem({ code, syscall, path }: NodeJS.ErrnoException) {
+function explainSystem({ code, syscall, path, port }: NodeJS.ErrnoException & { readonly port?: number }) {
   if (syscall === 'listen') {
     const sentences: Readonly<Record<string, string>> = {
-      EADDRINUSE: 'The port is in use. Stop the other program or set AFTERWORD_PORT to another one.',
+      EADDRINUSE: `Port ${port} is in use. Stop the other program or set AFTERWORD_PORT to another one.`,
       EADDRNOTAVAIL: 'This machine has no such address. Set AFTERWORD_HOST to one that it has.',
       EACCES: 'This user may not listen on that port. Set AFTERWORD_PORT to one above 1023.',
     };
