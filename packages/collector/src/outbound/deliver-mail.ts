@@ -1,5 +1,5 @@
 import { isLastTry, type Outcome } from '../domain/deliveries.js';
-import { mailContext, type AnonymousMail } from '../domain/asking/invite.js';
+import { mailContext, type AnonymousMail } from '../domain/asking/issue-anonymously.js';
 import { mailInput, type MailAddresses, type MailKind } from '../domain/asking/mail-input.js';
 import type { InvitationTokens } from '../domain/asking/tokens.js';
 import { contactContext } from '../domain/record-ticket-events.js';

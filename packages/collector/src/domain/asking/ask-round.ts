@@ -41,11 +41,10 @@ export async function askRound(
   let after = beforeAll;
   for (;;) {
     const waiting = await storage.asks.waiting(desk.id, rulesOf(policy), until, after, asksPerCommit);
-    const made = waiting.flatMap((ask) => {
+    const decisions = waiting.flatMap((ask) => {
       const surveyKey = ask.surveyKey ?? policy.survey;
       return makeDecision(desk, ask, { policy, version, tokens, now, sendsMail, isRequested: false, surveyKey }) ?? [];
     });
-    const decisions = made.map(({ decision }) => decision);
     const held = decisions.length > 0 ? await storage.asks.decide(decisions) : [];
     decided += held.filter(Boolean).length;
     invited += decisions.filter(({ state }, place) => state === 'invited' && held[place]).length;

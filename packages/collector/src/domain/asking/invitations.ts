@@ -105,7 +105,7 @@ export function invitations({
   /** What the contact policy says of an ask that waits. It ends with the token that lets it be answered. */
   function decisionOf({ desk, policy, version, requester, signed }: Understood, ask: AskFacts, now: number) {
     const how = { policy, version, tokens, now, sendsMail: false, isRequested: true, surveyKey: policy.survey };
-    const decision = makeDecision(desk, { ...ask, requester }, how)?.decision ?? null;
+    const decision = makeDecision(desk, { ...ask, requester }, how);
     if (!decision?.invitation) return decision;
     const expiresAt = Math.min(signed.expiresAt, decision.invitation.expiresAt);
     return { ...decision, invitation: { ...decision.invitation, expiresAt } };

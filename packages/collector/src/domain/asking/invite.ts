@@ -1,15 +1,15 @@
-import { problem, type AskState, type InvitationRequest, type Problem, type TicketEvent } from '@afterword/contract';
+import { problem, type AskState, type InvitationRequest, type Problem } from '@afterword/contract';
 import type { AskFacts } from '../../storage/asks.js';
 import type { Desk } from '../../storage/desks.js';
 import type { Storage } from '../../storage/storage.js';
-import { dayAt } from '../calendar.js';
-import { dimensionValues, tidy } from '../dimension-values.js';
-import { notAhead } from '../prepare-response.js';
-import { contactContext, recordTicketEvents, type Discretion } from '../record-ticket-events.js';
+import { tidy } from '../dimension-values.js';
+import type { Discretion } from '../record-ticket-events.js';
 import type { Surveys } from '../surveys.js';
 import type { AnonymousTokens } from './anonymous-tokens.js';
-import { carryOptOut } from './opt-outs.js';
+import { issueAnonymously } from './issue-anonymously.js';
 import { makeDecision } from './make-decision.js';
+import { noteSubject } from './note-subject.js';
+import { carryOptOut } from './opt-outs.js';
 import { policyOf, rulesOf } from './policy.js';
 import type { InvitationTokens } from './tokens.js';
 
@@ -35,41 +35,8 @@ export interface Invited {
   readonly isAnonymous: boolean;
 }
 
-/** What the mail of an anonymous invitation needs, until it is sent. */
-export interface AnonymousMail {
-  readonly to: string;
-  readonly token: string;
-}
-
-/** What the mail of an anonymous invitation is sealed for. */
-export function mailContext(askId: number): string {
-  return `mail:${askId}`;
-}
-
 /** How often a decision is made anew because another was made at the same time. */
 const mostAttempts = 3;
-
-/** Tells of a ticket what the request says and nobody told before. */
-async function tell(
-  { storage, ...discretion }: InvitingDependencies,
-  desk: Desk,
-  request: InvitationRequest,
-  now: number,
-): Promise<void> {
-  const { subject, requester, requesterMail, locale, dimensions, solver } = request;
-  const event: TicketEvent = {
-    event: 'solved',
-    ticket: subject.reference,
-    at: subject.resolvedAt ?? new Date(now).toISOString(),
-    eligible: true,
-    ...(dimensions && { dimensions }),
-    ...(requester !== undefined && { requester }),
-    ...(requesterMail !== undefined && { requesterMail }),
-    ...(locale !== undefined && { requesterLocale: locale }),
-    ...(solver !== undefined && { solver }),
-  };
-  await recordTicketEvents(storage, desk, [event], now, discretion);
-}
 
 /** Why a survey cannot be asked about a subject, if so. */
 function unfit({ subject }: InvitationRequest, survey: ReturnType<Surveys['find']>): Problem | null {
@@ -94,51 +61,36 @@ export async function invite(
   request: InvitationRequest,
   now: number,
 ): Promise<Invited | Problem> {
-  const { storage, surveys, tokens, anonymousTokens, pseudonyms, seals } = dependencies;
+  const { storage, surveys, tokens, pseudonyms } = dependencies;
   const { policy, version } = await policyOf(storage, desk);
   const surveyKey = request.survey ?? policy.survey;
   const survey = surveys.find(surveyKey);
   const refused = unfit(request, survey);
   if (refused) return refused;
   const isAnonymous = survey?.anonymous === true;
-  const { kind, reference, resolution, resolvedAt } = request.subject;
+  const { kind, reference, resolution } = request.subject;
   const subject = { kind, reference: tidy(reference), resolution };
-  const { requesterMail: mail, locale = null } = request;
   const requester = request.requester === undefined ? null : pseudonyms.of(desk, request.requester);
   const find = () => storage.asks.find(desk.id, rulesOf(policy, surveyKey), subject, requester);
-  const sendsMail = dependencies.sendsMail && mail !== undefined;
+  const sendsMail = dependencies.sendsMail && request.requesterMail !== undefined;
   if (request.requester !== undefined) {
     await carryOptOut(storage, desk, pseudonyms.all(desk, request.requester), now);
   }
   let ask = await find();
-  if (!ask && kind === 'ticket') await tell(dependencies, desk, request, now);
-  if (!ask && kind !== 'ticket') {
-    const at = resolvedAt === undefined ? now : notAhead(Date.parse(resolvedAt), now);
-    const contact = mail === undefined || !sendsMail ? null : seals.seal(mail, contactContext(desk));
-    // Where an answer belongs stands in the token of an anonymous survey; the ledger counts whom it asked by it, too.
-    const dimensions = dimensionValues(request.dimensions);
-    const day = dayAt(at, desk.timeZone);
-    await storage.asks.add(desk.id, [{ ...subject, day, dimensions, requester, contact, locale, at }]);
-  }
+  if (!ask) await noteSubject(dependencies, desk, { request, requester, sendsMail }, now);
   ask ??= await find();
   let handed: string | null = null;
   for (let attempt = 0; ask?.state === 'new' && attempt < mostAttempts; attempt += 1) {
     const how = { policy, version, tokens, now, sendsMail, isRequested: true, surveyKey, isAnonymous };
-    const made = makeDecision(desk, ask, how);
-    if (!made) break;
-    const { decision } = made;
-    if (!isAnonymous || decision.invitation === null) {
+    const decision = makeDecision(desk, ask, how);
+    if (!decision) break;
+    const { invitation } = decision;
+    if (!isAnonymous || invitation === null) {
       await storage.asks.decide([decision]);
     } else {
-      const expiresDay = dayAt(decision.invitation.expiresAt, desk.timeZone);
-      // Who helped would stand beside each answer, and those whom one agent helped are few.
-      const { agent: _, ...dimensions } = request.dimensions ?? {};
-      const purpose = { surveyKey, kind, reference: subject.reference, dimensions, locale };
-      const token = await anonymousTokens.issue(desk, { ...purpose, expiresDay }, now);
-      const toMail: AnonymousMail | null = sendsMail ? { to: mail, token } : null;
-      const mailPayload = toMail && seals.seal(JSON.stringify(toMail), mailContext(ask.id));
-      const invitation = { ...decision.invitation, mailPayload };
-      const [held] = await storage.asks.decide([{ ...decision, invitation }]);
+      const asked = { askId: ask.id, surveyKey, request, expiresAt: invitation.expiresAt, sendsMail };
+      const { token, mailPayload } = await issueAnonymously(dependencies, desk, asked, now);
+      const [held] = await storage.asks.decide([{ ...decision, invitation: { ...invitation, mailPayload } }]);
       if (held === true) handed = token;
     }
     ask = await find();

@@ -24,12 +24,12 @@ export interface Deciding {
 /** An invitation that knows no quiet period looks at nothing that was before. */
 const ever = Number.MAX_SAFE_INTEGER;
 
-/** A decision that can be kept, or `null` while it waits. The token of an invitation is nowhere else. */
+/** A decision that can be kept, or `null` while it waits. The token of an invitation is made anew from its nonce. */
 export function makeDecision(
   desk: Desk,
   ask: AskFacts,
   { policy, version, tokens, now, sendsMail, isRequested, surveyKey, isAnonymous = false }: Deciding,
-): { readonly decision: AskDecision; readonly token: string | null } | null {
+): AskDecision | null {
   const isMailed = sendsMail && ask.contact !== null;
   const verdict = decide(ask, {
     policy,
@@ -40,8 +40,8 @@ export function makeDecision(
   });
   if (verdict === 'wait') return null;
   const made = { id: ask.id, surveyKey, policy: version, at: now, ...verdict };
-  if (verdict.state !== 'invited') return { decision: { ...made, invitation: null }, token: null };
-  const { token, nonce, hash } = tokens.issue();
+  if (verdict.state !== 'invited') return { ...made, invitation: null };
+  const { nonce, hash } = tokens.issue();
   const remindAfter = policy.reminderAfterWorkingDays;
   const isAgain = ask.round === 2;
   const invitation = {
@@ -60,5 +60,5 @@ export function makeDecision(
     isMailed,
     mailPayload: null,
   };
-  return { decision: { ...made, invitation }, token };
+  return { ...made, invitation };
 }
