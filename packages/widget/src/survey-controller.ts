@@ -110,15 +110,20 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
     return { key, version, locale };
   };
 
+  /** What an answer and a step of asking say alike. */
+  const asked = (): Pick<SurveyResponse, 'survey' | 'dimensions' | 'invitation'> => ({
+    survey: surveyReference(),
+    ...(dimensions ? { dimensions } : {}),
+    ...(invitation ? { invitation } : {}),
+  });
+
   function submit({ revision, answers, orders }: Extract<Effect, { name: 'submit' }>): void {
     void send({
       id,
       revision,
       proof,
-      survey: surveyReference(),
+      ...asked(),
       subject,
-      ...(dimensions ? { dimensions } : {}),
-      ...(invitation ? { invitation } : {}),
       answers,
       ...(Object.keys(orders).length > 0 ? { orders } : {}),
       ...(isTest ? { test: true } : {}),
@@ -142,17 +147,12 @@ export function createSurveyController(options: SurveyControllerOptions): Survey
 
   function count(stage: Impression['stage']): void {
     // Whoever was invited by the collector counts as asked already, and where the page shows it again is nobody's business.
-    // What a ticket system signed is a JWT, of three parts; the collector learns only here that its person was asked.
-    const isToldOf = !invitation || (stage === 'shown' && invitation.split('.').length === 3);
+    // What a ticket system signed is a JWT, which begins with "{" in base64url; the collector learns only here that its
+    // person was asked.
+    const isToldOf = !invitation || (stage === 'shown' && invitation.startsWith('ey'));
     if (isTest || !isToldOf || !isFirstInSession(`${name} ${stage}`)) return;
-    const { reference: _, resolution: __, ...asked } = subject;
-    client.countImpression({
-      stage,
-      survey: surveyReference(),
-      subject: asked,
-      ...(dimensions ? { dimensions } : {}),
-      ...(invitation ? { invitation } : {}),
-    });
+    const { reference: _, resolution: __, ...unnamed } = subject;
+    client.countImpression({ stage, ...asked(), subject: unnamed });
   }
 
   // Whether it arrived before the page went is not known. The very same is sent again: that is never too late, as a

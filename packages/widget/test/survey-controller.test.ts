@@ -115,8 +115,8 @@ test('sends what the contract takes, with each tap, under one id and proof', asy
 
 test.each([
   ['that the collector made', 'TokenOfTheCollector', []],
-  ['to an anonymous survey', 'purpose.secret', []],
-  ['that a ticket system signed', 'header.claims.signature', ['shown']],
+  ['to an anonymous survey', 'a.token.purpose', []],
+  ['that a ticket system signed', 'eyheader.claims.signature', ['shown']],
 ])('tells that it was shown by an invitation %s where nobody else can tell', async (_, invitation, stages) => {
   const collector = startCollector();
   const controller = begin(collector, { invitation });

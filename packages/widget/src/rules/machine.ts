@@ -317,8 +317,10 @@ function extend(state: Open, { survey, orders }: Event & { name: 'extended' }): 
 export function transition(state: State, event: Event): Step {
   const { name } = state;
   if (event.name === 'opened') return open(event);
-  if (name === 'done' && event.name === 'settled' && event.revision === state.draft.revision)
-    return settle(state, event);
+  if (event.name === 'settled') {
+    const isAwaited = 'draft' in state && name !== 'failed' && event.revision === state.draft.revision;
+    return isAwaited ? settle(state, event) : [state, []];
+  }
   if (name !== 'asking' && name !== 'failed' && name !== 'sending') return [state, []];
   switch (event.name) {
     case 'extended':
@@ -327,8 +329,6 @@ export function transition(state: State, event: Event): Step {
       return [{ ...state, survey: event.survey }, []];
     case 'answered':
       return answer(state, event);
-    case 'settled':
-      return event.revision === state.draft.revision && name !== 'failed' ? settle(state, event) : [state, []];
     case 'left':
       return name === 'failed' ? [state, []] : submitUnsent(state);
     case 'seen':
