@@ -36,7 +36,8 @@ export default defineConfig({
   test: {
     retry: 0,
     // Nothing here measures time: a test that hangs is found, and a busy machine fails none.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '', args: [...chromiumFlags] });
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   server.closeAllConnections();
@@ -72,7 +72,7 @@ function sentAbout(subject: string): SurveyResponse[] {
   return responses.filter(({ subject: { reference } }) => reference === subject);
 }
 
-describe("a face of one's own", { timeout: 30_000 }, () => {
+describe("a face of one's own", () => {
   it('rates, goes through the screens and back, and sends', async () => {
     const { page, complaints } = await openTicket('INC-1');
     await page.getByLabel('dissatisfied', { exact: true }).check();

@@ -7,7 +7,7 @@ import { killsCollector, scheduleFrom, type Step } from './schedule.js';
 let journey: Journey;
 beforeAll(async () => {
   journey = await beginJourney();
-}, 60_000);
+});
 afterAll(() => journey.end());
 
 /** Another one in each run. Set `AFTERWORD_SEED` to the number in the name of a test that failed to play it again. */
@@ -167,16 +167,14 @@ describe(`fifty bad days of a person with two tabs, from seed ${seed}`, () => {
 
   // Each has a browser context and a subject of its own.
   describe.concurrent('while the collector is up', () => {
-    it.for(days.filter((day) => !killsCollector(day)))(name, { timeout: 60_000 }, (day, { expect }) =>
-      playDay(day, expect),
-    );
+    it.for(days.filter((day) => !killsCollector(day)))(name, (day, { expect }) => playDay(day, expect));
   });
 
   describe('while the collector is killed', () => {
-    it.for(days.filter(killsCollector))(name, { timeout: 60_000 }, (day, { expect }) => playDay(day, expect));
+    it.for(days.filter(killsCollector))(name, (day, { expect }) => playDay(day, expect));
   });
 
-  it('leaves counts that agree with the responses', { timeout: 60_000 }, async ({ expect }) => {
+  it('leaves counts that agree with the responses', async ({ expect }) => {
     expect(await journey.verify()).toMatch(/every count agrees/);
     expect((await journey.results({ metric: 'responses' })).points[0]?.n).toBe(50);
   });

@@ -69,7 +69,7 @@ async function counted() {
 
 const soon = { timeout: 20_000 };
 
-describe('in Firefox', { timeout: 60_000 }, () => {
+describe('in Firefox', () => {
   it('keeps the first tap at once, under a strict policy and without a word on the console', async () => {
     const { responses = 0, shown = 0 } = await counted();
     const { page, complaints } = await openTicket('INC-tap');

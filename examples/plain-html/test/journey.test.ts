@@ -5,7 +5,7 @@ import { beginJourney, picture, violations, type Journey } from './journey.js';
 let journey: Journey;
 beforeAll(async () => {
   journey = await beginJourney();
-}, 60_000);
+});
 afterAll(() => journey.end());
 
 const timeout = 60_000;

@@ -23,7 +23,7 @@ beforeAll(async () => {
     server.once('exit', (code) => reject(new Error(`The playground ended with ${code}.`)));
   });
   browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '', args: [...chromiumFlags] });
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   server.kill();
@@ -57,7 +57,7 @@ async function editFile(page: Page, change: (file: { questions: { title: string;
   await page.getByLabel('Survey file, JSON').fill(JSON.stringify(file));
 }
 
-describe('the playground', { timeout: 60_000 }, () => {
+describe('the playground', () => {
   it('shows the widget live and what it would send, and asks nobody', async () => {
     const { page, complaints } = await openPlayground();
     await page.getByRole('radio', { name: 'very satisfied' }).check();

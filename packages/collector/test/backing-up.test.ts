@@ -61,7 +61,7 @@ function keepAnswering(desk: TestDesk) {
   return { state, stop: async () => ((isOver = true), await state.done) };
 }
 
-describe('a backup', { timeout: 30_000 }, () => {
+describe('a backup', () => {
   it('holds all that was acknowledged before it began, while answers go on coming in', async () => {
     const desk = await openDesk();
     await desk.submit(aResponse(), aResponse());
@@ -130,7 +130,7 @@ describe('a backup', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a restore', { timeout: 30_000 }, () => {
+describe('a restore', () => {
   it('brings back what the backup held and keeps what was there under another name', async () => {
     const { run, folder, ...place } = await withBackup();
     const held = await exported({ run });

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
  * Benchmarks that measure and judge nothing: they have to run, because nobody looks at them every day. Those that end with
  * a verdict have tests of their own.
  */
-describe('a benchmark', { timeout: 60_000 }, () => {
+describe('a benchmark', () => {
   it.each([
     ['questions.mjs', ['1000,2000'], 'overall by week'],
     ['files.mjs', ['2000'], 'export as JSON'],

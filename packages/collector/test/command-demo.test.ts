@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { workplace } from './support/workplace.js';
 
-describe('afterword demo', { timeout: 30_000 }, () => {
+describe('afterword demo', () => {
   it('shows a year of invented data, labelled as sample data, the same for the same seed', async () => {
     const { serve, folder, run } = workplace();
     const demo = await serve({}, ['demo', '--seed', '3', '--database', 'file:demo.db']);

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { workplace } from './support/workplace.js';
 
-describe('a process of the afterword command', { timeout: 30_000 }, () => {
+describe('a process of the afterword command', () => {
   it('serves four addresses on a new database and shows the admin key once', async () => {
     const { serveAlone, database } = workplace();
     const first = await serveAlone();

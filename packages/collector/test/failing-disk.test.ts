@@ -35,7 +35,7 @@ function fill(folder: string, bytesLeft: number, name = 'filler'): () => void {
 
 const without = 'Only a user who may mount a disk can fill one without filling that of the machine.';
 
-describe('a disk that is full', { timeout: 60_000 }, () => {
+describe('a disk that is full', () => {
   it('refuses with 503 what it cannot keep, goes on answering, and keeps again once there is room', async (context) => {
     const disk = smallDisk();
     if (!disk) return context.skip(without);
@@ -97,7 +97,7 @@ describe('a disk that is full', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a disk that takes no writing', { timeout: 60_000 }, () => {
+describe('a disk that takes no writing', () => {
   it('is said in a sentence by every command that needs it', async (context) => {
     const disk = smallDisk();
     if (!disk) return context.skip(without);

@@ -24,7 +24,7 @@ function reader(isStuck = false) {
   return { output, writes, goOn, lines: () => writes.join('').trimEnd().split('\n') };
 }
 
-describe('the log', { timeout: 30_000 }, () => {
+describe('the log', () => {
   it('has one line for a request: its operation and never its path, its id as in the answer', async () => {
     const desk = await openDesk();
     const reply = await desk.submit(aResponse());

@@ -551,7 +551,7 @@ describe('a collector that is killed', () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 });
 
 describe('two collectors on one database', () => {

@@ -12,7 +12,7 @@ function canTrace(): boolean {
 
 const without = 'Only strace on Linux tells what was written and not yet synced.';
 
-describe('a collector whose power is cut twelve times under load', { timeout: 60_000 }, () => {
+describe('a collector whose power is cut twelve times under load', () => {
   it('has lost nothing that it acknowledged, whatever part of the unsynced writes the disk forgot', async (context) => {
     context.skip(!canTrace(), without);
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [powerCuts, '12', '11', '1.5']);

@@ -6,7 +6,7 @@ import { falseAlarmsWithOwnLimits, pointsThatSetLimits } from '../src/domain/rep
 
 const quietSeries = fileURLToPath(new URL('../bench/quiet-series.mjs', import.meta.url));
 
-describe('charts of desks where nothing changes', { timeout: 60_000 }, () => {
+describe('charts of desks where nothing changes', () => {
   it('cry wolf as often as they say, and find a fall from 90 to 75 % within five weeks in 95 of 100', async () => {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [quietSeries, '1500', '1', '20,52']);
     expect(stdout).toContain('What the charts say of themselves holds.');

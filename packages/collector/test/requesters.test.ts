@@ -208,7 +208,7 @@ describe('erasing a requester', () => {
   });
 });
 
-describe('the collector in service', { timeout: 30_000 }, () => {
+describe('the collector in service', () => {
   const address = '203.0.113.77';
   const browser = 'SentinelBrowser/9.9';
 

@@ -339,7 +339,7 @@ describe('what fewer than five people answered', () => {
       // On a server the same code counts; each of its desks is a process.
       { numRuns: inject('database') === 'server' ? 4 : 25 },
     );
-  }, 120_000);
+  });
 });
 
 const unit = (length: number, place: number): number[] => Array.from({ length }, (_, index) => Number(index === place));
@@ -471,7 +471,7 @@ describe('answers of one person', () => {
       }),
       { numRuns: inject('database') === 'server' ? 3 : 20 },
     );
-  }, 120_000);
+  });
 
   it('do not let a filter stand beside the rest of one person', async () => {
     const desk = await openDesk();

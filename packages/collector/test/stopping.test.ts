@@ -19,7 +19,7 @@ function received(socket: Socket): Promise<string> {
   });
 }
 
-describe('a connection that says nothing', { timeout: 30_000 }, () => {
+describe('a connection that says nothing', () => {
   it('is closed when a header would be late, and one that was used is not', async () => {
     const { serve } = workplace();
     const { url } = await serve();
@@ -37,7 +37,7 @@ describe('a connection that says nothing', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a stop', { timeout: 30_000 }, () => {
+describe('a stop', () => {
   it('makes the collector not ready, with a reason, while it is alive', async () => {
     const desk = await openDesk();
     const app = createApp({ ...desk.dependencies, isStopping: () => true });

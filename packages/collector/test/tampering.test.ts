@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const tampered = fileURLToPath(new URL('../bench/tampered.mjs', import.meta.url));
 
-describe('a thousand tampered tokens and a thousand tampered deliveries', { timeout: 120_000 }, () => {
+describe('a thousand tampered tokens and a thousand tampered deliveries', () => {
   it('are all refused, each the same way at its address, and change nothing', async () => {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [tampered, '1000', '1000', '7', '5']);
     expect(stdout).toContain('seed 7: 1000 tampered tokens, 1000 tampered deliveries\naccepted: 0\n');

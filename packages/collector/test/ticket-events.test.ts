@@ -368,7 +368,7 @@ function conclude(events: readonly Fact[]): string[] {
 }
 
 describe('events in any order, told any number of times', () => {
-  it('end in the same resolutions as read once in the order of time', { timeout: 60_000 }, async () => {
+  it('end in the same resolutions as read once in the order of time', async () => {
     const desk = await openTickets();
     const fact = fc.record({
       event: fc.constantFrom('solved' as const, 'reopened' as const, 'reassigned' as const),
