@@ -117,7 +117,7 @@ describe('the page behind a link', () => {
     const { desk, see, tap } = await openLink();
     await tap({ satisfaction: '4' });
     desk.clock.now += 23 * hour;
-    expect(await (await see()).text()).toContain('You answered');
+    expect(await (await see()).text()).toContain('<dd>satisfied</dd>');
     await tap({ satisfaction: '2' });
     expect((await rows(desk))[0]?.answers).toMatchObject({ satisfaction: 2 });
     desk.clock.now += 2 * hour;

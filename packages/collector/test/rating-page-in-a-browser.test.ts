@@ -85,28 +85,29 @@ describe.each(looks)('every page behind a link, $name', ({ name, language, ...op
   const everything = moreView('en', { survey: everyKindSurvey, questions: everyKind, answers: { words: 'So be it' } });
   const views = { ...ratingViews(language), 'every kind': everything };
 
-  it(
-    'has nothing that axe objects to, fits, and can be hit by a finger',
-    () =>
-      withPage(options, async (page) => {
-        for (const [step, view] of Object.entries(views)) {
-          await show(page, view);
-          await picture(page, `${step}, ${name}`);
-          expect([step, await faults(page)]).toEqual([step, []]);
-          expect([step, await smallTargets(page)]).toEqual([step, []]);
-          const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-          expect([step, Number(beyond) <= 0]).toEqual([step, true]);
-        }
-      }),
-    60_000,
-  );
+  it('has nothing that axe objects to, fits, and can be hit by a finger', () =>
+    withPage(options, async (page) => {
+      for (const [step, view] of Object.entries(views)) {
+        await show(page, view);
+        await picture(page, `${step}, ${name}`);
+        expect([step, await faults(page)]).toEqual([step, []]);
+        expect([step, await smallTargets(page)]).toEqual([step, []]);
+        const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect([step, Number(beyond) <= 0]).toEqual([step, true]);
+      }
+    }));
 });
 
 it('stays within a narrow window with names that have no gap', () =>
   withPage({ viewport: narrow }, async (page) => {
     const long = 'x'.repeat(200);
     for (const view of Object.values(ratingViews('en'))) {
-      await show(page, { ...view, deskName: long, ticket: long, answered: long } as RatingView);
+      await show(page, {
+        ...view,
+        deskName: long,
+        ticket: long,
+        answered: [{ title: long, label: long }],
+      } as RatingView);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(narrow.width);
     }
   }));

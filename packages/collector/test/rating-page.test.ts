@@ -1,6 +1,7 @@
 import { catalogue, type BuiltInLocale } from '@afterword/contract/built-in';
 import { describe, expect, it } from 'vitest';
 import { ratingPage, type RatingView } from '../src/pages/rating/rating-page.js';
+import type { DoneView } from '../src/pages/rating/rating-view.js';
 import { questionsLeft } from '../src/domain/asking/questions-left.js';
 import { ratingWords } from '../src/pages/rating/rating-words.js';
 import { naughtyStrings } from './support/naughty-strings.js';
@@ -60,7 +61,8 @@ describe('every page behind a link', () => {
     for (const view of quiet) {
       const before = await render(view);
       const named = { deskName: naughty, ticket: naughty, action: naughty, stopLink: naughty };
-      const changed = { ...view, ...named, given: naughty, answered: naughty, hidden: [[naughty, naughty]] };
+      const said = { title: naughty, label: naughty };
+      const changed = { ...view, ...named, given: naughty, answered: [said, said], hidden: [[naughty, naughty]] };
       const text = await render(changed as RatingView);
       const tags = (page: string) => [...page.matchAll(/<\/?[a-z]+\d?/g)].map(([tag]) => tag);
       // An answer of the mail that is none is left out, with the sentence that would have said it.
@@ -112,6 +114,15 @@ describe('the page that asks one question', () => {
     expect(count(text, /<button/g)).toBe(5);
     expect(text).not.toMatch(/class="answer tapped"|You tapped/);
     expect(text).not.toContain(ratingWords.en.nothingYet);
+  });
+
+  it('says at the end what was tapped, question by question, in the words of the survey', async () => {
+    const done = ratingViews('en')['done'] as DoneView;
+    const text = await render(done);
+    expect(text).toMatch(
+      /<dl lang="en" dir="ltr">\s*<dt>How satisfied .*<\/dt><dd>satisfied<\/dd><dt>Was it solved right the first time\?<\/dt><dd>no<\/dd>\s*<\/dl>/,
+    );
+    expect(await render({ ...done, answered: [] })).not.toContain('<dl');
   });
 
   it('lets somebody finish after the first question', async () => {

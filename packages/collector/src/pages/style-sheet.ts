@@ -47,6 +47,8 @@ afterword-survey:not(:defined) { min-block-size: 22rem; }
 .rating legend { padding: 0; }
 .rating form { margin-block: 1rem; }
 .rating .title { display: block; margin-block-end: 0.35rem; font-weight: 600; }
+.rating dt { margin-block-start: 0.75rem; color: var(--quiet); }
+.rating dd { margin: 0; font-weight: 600; }
 .rating .field { margin-block: 1.75rem; }
 .rating .field .quiet { margin-block: 0 0.35rem; font-size: 0.9rem; }
 .rating .said { padding: 0.6rem 0.9rem; border-inline-start: 4px solid var(--accent); background: var(--page); }

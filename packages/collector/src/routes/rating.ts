@@ -157,13 +157,16 @@ export function ratingRoutes(app: Hono<AppEnvironment>, dependencies: AppDepende
       return { ...common, step: isRepeated ? 'repeat' : 'ask', questionKey: key, given: how.given };
     }
     if (next.step === 'more') return { ...common, step: 'more', questions: next.questions, isRepeated };
-    const first = survey.questions.find(({ key }) => answers[key] !== undefined && key === (answeredKey ?? key));
-    const answered = first ? (tapsOf(first).find(({ answer }) => answer === answers[first.key])?.label ?? '') : '';
+    const given = survey.questions.filter(({ key }) => answers[key] !== undefined && key === (answeredKey ?? key));
+    const [first] = given;
     const until = { dateStyle: 'long', timeStyle: 'short', timeZone: desk.timeZone } as const;
     return {
       ...common,
       step: 'done',
-      answered,
+      answered: given.flatMap((question) => {
+        const tap = tapsOf(question).find(({ answer }) => answer === answers[question.key]);
+        return tap ? { title: question.title, label: tap.label } : [];
+      }),
       correctLink: correctableUntil === null || !first ? null : `${action}?question=${encodeURIComponent(first.key)}`,
       correctUntil: new Intl.DateTimeFormat(survey.locale, until).format(correctableUntil ?? now()),
     };

@@ -4,6 +4,7 @@ import { withFurtherQuestions } from '@afterword/contract/built-in/further';
 import { builtInWords } from '../../src/domain/built-in-words.js';
 import { questionsLeft } from '../../src/domain/asking/questions-left.js';
 import type { AskView, MoreView, RatingView } from '../../src/pages/rating/rating-view.js';
+import { tapsOf } from '../../src/pages/rating/tappable.js';
 
 /** The survey after a ticket with all its questions. */
 export function postTicketIn(locale: BuiltInLocale): Survey {
@@ -82,7 +83,10 @@ export function ratingViews(locale: BuiltInLocale): Readonly<Record<string, Rati
       deskName,
       ticket,
       stopLink,
-      answered: survey.questions[0]?.kind === 'scale' ? (survey.questions[0].points[3]?.label ?? '') : '',
+      answered: survey.questions.slice(0, 2).flatMap((question) => {
+        const tap = tapsOf(question)[3];
+        return tap ? { title: question.title, label: tap.label } : [];
+      }),
       correctLink: '/r/token?correct',
       correctUntil: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(
         Date.UTC(2026, 10, 24, 14, 5),

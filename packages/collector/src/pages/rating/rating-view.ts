@@ -44,8 +44,8 @@ export interface MoreView extends Form {
 
 export interface DoneView extends OfTicket {
   readonly step: 'done';
-  /** The words of the answer to the first question. */
-  readonly answered: string;
+  /** What was answered by a tap, in the words of the survey. */
+  readonly answered: readonly { readonly title: string; readonly label: string }[];
   /** `null` where nothing can be corrected. */
   readonly correctLink: string | null;
   /** A day and a time, written as the language does. */
