@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { invite } from '../src/domain/asking/invite.js';
 import { pseudonyms } from '../src/domain/pseudonyms.js';
 import { recordTicketEvents } from '../src/domain/record-ticket-events.js';
+import { mailOut } from './support/mail-out.js';
 import { answer, openAsking, solved, type AskingDesk } from './support/open-asking.js';
 
 const minute = 60_000;
@@ -27,7 +28,14 @@ async function pass(desk: AskingDesk, milliseconds: number): Promise<void> {
   while (desk.clock.now < end) {
     desk.clock.now = Math.min(end, desk.clock.now + 12 * hour);
     await desk.round();
+    await mailOut(desk);
   }
+}
+
+/** The mail server refuses the addresses of all that wait. */
+async function giveUpMails({ storage, connect, clock }: AskingDesk): Promise<void> {
+  const { rows } = await connect().execute(`select subject from outbox where kind = 'mail' and state = 'waiting'`);
+  for (const row of rows) await storage.asks.giveUp(Number(row['subject']), clock.now);
 }
 
 const reopened = (desk: AskingDesk, ticket: string): TicketEventInput => ({
@@ -194,6 +202,90 @@ describe('the life of an ask', () => {
     expect(await desk.counted()).toEqual({ 4: 1 });
     expect(await desk.counted('accuracy')).toEqual({ tooEarly: 1 });
     expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('does not ask once more about what was reopened meanwhile, or how it ended would stand for what did not hold', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'));
+    await pass(desk, 6 * hour);
+    await answer(desk, 'A', { satisfaction: 4, accuracy: 'tooEarly' });
+    await pass(desk, 2 * day);
+    await desk.tell(reopened(desk, 'A'));
+    await pass(desk, day);
+    await desk.tell(solved(desk, 'A', 'ann'));
+    await pass(desk, 8 * day);
+    expect(await told(desk)).toEqual(['mail invitation']);
+    const { rows } = await desk.connect().execute('select round, contact from ask where resolution = 1');
+    expect(rows.map((row) => [row['round'], row['contact']])).toEqual([[1, null]]);
+  });
+
+  it('counts for no quiet period when nobody got its mail', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'));
+    desk.clock.now += 6 * hour;
+    await desk.round();
+    await giveUpMails(desk);
+    expect(await desk.outcomes()).toEqual({ 'notAsked:undeliverable': 1 });
+    await desk.tell(solved(desk, 'B', 'ann'));
+    await pass(desk, 6 * hour);
+    expect(await desk.outcomes()).toEqual({ 'notAsked:undeliverable': 1, invited: 1 });
+  });
+
+  it('is not reminded before its invitation went out, but three working days after it', async () => {
+    const desk = await openAsking({ start: '2026-11-23T08:00:00Z' });
+    await desk.tell(solved(desk, 'A', 'ann'));
+    desk.clock.now += 6 * hour;
+    await desk.round();
+    for (let hours = 0; hours < 80; hours += 8) {
+      desk.clock.now += 8 * hour;
+      await desk.round();
+    }
+    expect(await told(desk)).toEqual(['mail invitation']);
+    expect(await mailOut(desk)).toEqual(['invitation']);
+    await desk.round();
+    expect(await mailOut(desk)).toEqual([]);
+    await pass(desk, 4 * day);
+    expect(await told(desk)).toEqual(['mail invitation']);
+    await pass(desk, day);
+    expect(await told(desk)).toEqual(['mail invitation', 'mail reminder']);
+  });
+
+  it('forgets a mail that was never sent when the invitation ends', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'A', 'ann'));
+    desk.clock.now += 6 * hour;
+    await desk.round();
+    desk.clock.now += 30 * day;
+    await desk.round();
+    const { rows } = await desk.connect().execute(`select state, payload from outbox where kind = 'mail'`);
+    expect(rows.map((row) => [row['state'], row['payload']])).toEqual([['dropped', null]]);
+  });
+
+  it('goes on under another number when an earlier resolution is told late', async () => {
+    const desk = await openAsking();
+    const start = desk.clock.now;
+    const at = (hours: number) => ({ at: new Date(start + hours * hour).toISOString() });
+    desk.clock.now += 5 * hour;
+    await desk.tell(solved(desk, 'A', 'ann', at(3)));
+    await pass(desk, hour);
+    await desk.tell(solved(desk, 'A', 'ann', at(1)), { event: 'reopened', ticket: 'A', ...at(2) });
+    await pass(desk, hour);
+    expect(await desk.outcomes()).toEqual({ withdrawn: 1, invited: 1 });
+    expect(await told(desk)).toEqual(['mail invitation']);
+    await answer(desk, 'A', { satisfaction: 4 });
+    const { rows } = await desk.connect().execute('select resolution, state from ask order by resolution');
+    expect(rows.map((row) => [row['resolution'], row['state']])).toEqual([
+      [1, 'withdrawn'],
+      [2, 'answered'],
+    ]);
+    expect(await desk.storage.counts.firstDifference()).toBeNull();
+  });
+
+  it('is asked about a ticket that its system calls open in the very second in which it is solved', async () => {
+    const desk = await openAsking();
+    await desk.tell(reopened(desk, 'A'), solved(desk, 'A', 'ann'));
+    await pass(desk, 6 * hour);
+    expect(await desk.outcomes()).toEqual({ invited: 1 });
   });
 
   it('lets the second answer take the place of "too early", and nothing else', async () => {

@@ -1,7 +1,9 @@
 import { isLastTry, type Outcome } from '../domain/deliveries.js';
 import { mailContext, type AnonymousMail } from '../domain/asking/issue-anonymously.js';
 import { mailInput, type MailAddresses, type MailKind } from '../domain/asking/mail-input.js';
+import { policyOf } from '../domain/asking/policy.js';
 import type { InvitationTokens } from '../domain/asking/tokens.js';
+import { afterWorkingDays } from '../domain/asking/working-days.js';
 import { contactContext } from '../domain/record-ticket-events.js';
 import type { Surveys } from '../domain/surveys.js';
 import type { Seals } from '../privacy/seal.js';
@@ -13,7 +15,7 @@ import { invitationMail } from './mail/invitation-mail.js';
 import type { Mailer } from './mail/send-mail.js';
 
 interface Surroundings {
-  readonly storage: Pick<Storage, 'desks' | 'asks'>;
+  readonly storage: Storage;
   readonly surveys: Surveys;
   readonly seals: Seals;
   readonly tokens: InvitationTokens;
@@ -29,7 +31,14 @@ interface Addressed {
   readonly stopToken: string;
 }
 
+const lateMs = 3_600_000;
+
 const nothing: Outcome = { result: 'nothingToTell', status: 'no longer asked' };
+
+/** Whether a mail went out long after it was decided, because the mail server or the collector was away. */
+function isLate({ invitedAt }: KeptAsk, now: number): boolean {
+  return invitedAt !== null && now - invitedAt > lateMs;
+}
 
 function isMailKind(event: string): event is MailKind {
   return event === 'invitation' || event === 'reminder' || event === 'again';
@@ -46,6 +55,13 @@ export function mailDelivery({ storage, surveys, seals, tokens, mailer, addresse
     }
     const to = ask.contact === null ? null : seals.open(ask.contact, contactContext(desk));
     return to === null ? null : { to, token: own, stopToken: own };
+  }
+
+  /** So many working days after the mail, and not after the decision to send one. */
+  async function putOffReminder(desk: Desk, id: number): Promise<void> {
+    const { policy } = await policyOf(storage, desk);
+    const days = policy.reminderAfterWorkingDays;
+    if (days !== null) await storage.asks.remindAt(id, afterWorkingDays(now(), days, desk.timeZone));
   }
 
   return async (item: ClaimedItem): Promise<Outcome> => {
@@ -69,7 +85,10 @@ export function mailDelivery({ storage, surveys, seals, tokens, mailer, addresse
     );
     const mail = { id: item.id, to: way.to, stopLink: input.stopLink, ...invitationMail(input) };
     const sent = await mailer.send(mail);
-    if (sent.outcome === 'sent') return { result: 'sent', status: 'sent' };
+    if (sent.outcome === 'sent') {
+      if (item.event === 'invitation' && isLate(ask, now())) await putOffReminder(desk, ask.id);
+      return { result: 'sent', status: 'sent' };
+    }
     const isGivenUp = sent.outcome === 'never' || isLastTry(item.attempts);
     // Whoever got no mail left nothing unanswered. A reminder is about a mail that arrived.
     if (isGivenUp && item.event !== 'reminder') await storage.asks.giveUp(ask.id, now());

@@ -133,7 +133,10 @@ export interface AskLedger {
     after: AskPlace,
     limit: number,
   ): Promise<readonly AskFacts[]>;
-  /** The ask about a subject; of its newest resolution without a number. `person` where a subject asks many. */
+  /**
+   * The ask about a subject; of its newest resolution without a number. `person` where a subject asks many; the facts of
+   * an ask that waits and is about nobody are those of that person.
+   */
   find(
     deskId: number,
     rules: AskRules,
@@ -156,6 +159,8 @@ export interface AskLedger {
     answerable?: { readonly now: number; readonly answeredAfter: number },
   ): Promise<KeptAsk | null>;
   byId(id: number): Promise<KeptAsk | null>;
+  /** Adds to an ask that waits who is asked and where, as far as it does not say so. */
+  complete(id: number, person: Pseudonym | null, contact: string | null): Promise<void>;
   /**
    * Keeps decisions about asks that still wait, one result each, in their order: an invitation is made only if the
    * person was not invited or opted out meanwhile. What has to be told is written in the same commit.
@@ -165,6 +170,8 @@ export interface AskLedger {
   askAgain(deskId: number, answeredUntil: number): Promise<number>;
   /** Reminds those who are to be reminded now, and ends what has expired. Returns how many of each. */
   moveOn(deskId: number, now: number): Promise<{ readonly reminded: number; readonly expired: number }>;
+  /** Puts off the reminder of an invitation that has one. */
+  remindAt(id: number, at: number): Promise<void>;
   /** Gives an invitation up that cannot reach anybody: nobody was asked then. */
   giveUp(id: number, now: number): Promise<void>;
   /** Notes that a person is not to be asked, and withdraws what they could answer still. */

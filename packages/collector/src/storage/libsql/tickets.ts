@@ -35,21 +35,24 @@ const inSubjectIndex = "response.subject_kind in ('ticket', 'visit')";
  * may come in any order and any number of times.
  *
  * A resolution begins with the first "solved" and with each that follows a "reopened". What happened to the ticket since
- * the resolution before belongs to it, and the first reopening before the next.
+ * the resolution before belongs to it, and the first reopening before the next. Until it is solved the first time a ticket
+ * is open anyhow: some systems say "reopened" of each change to an open ticket, also in the second in which it is solved.
  */
 const concludeResolutions = `
 with touched as (
   select distinct value ->> 0 as desk_id, value ->> 1 as reference from json_each(?1)
 ),
 told as (
-  select ticket_event.*
+  select ticket_event.*,
+    min(iif(event = 'solved', at, null)) over (partition by ticket_event.desk_id, ticket_event.reference)
+      as first_solved_at
   from touched
   cross join ticket_event on ticket_event.desk_id = touched.desk_id and ticket_event.reference = touched.reference
 ),
 turns as (
   select *, lag(event, 1, 'reopened') over (partition by desk_id, reference order by at, event desc) as previous
   from told
-  where event in ('solved', 'reopened')
+  where event = 'solved' or (event = 'reopened' and at > first_solved_at)
 ),
 starts as (
   select *, row_number() over ticket as resolution, lag(at, 1, -1) over ticket as previous_at,
@@ -63,7 +66,7 @@ judged as (
     (
       select min(told.at) from ticket_event as told
       where told.desk_id = starts.desk_id and told.reference = starts.reference and told.event = 'reopened'
-        and told.at >= starts.at and told.at < starts.next_at
+        and told.at >= starts.at and told.at < starts.next_at and told.at > starts.first_solved_at
     ) as reopened_at,
     (
       select count(*) from ticket_event as told
@@ -103,6 +106,23 @@ on conflict (desk_id, reference, resolution) do update set
   solved_at = excluded.solved_at, reopened_at = excluded.reopened_at
   where (day, dimension_values, facts, solved_at, reopened_at)
     is not (excluded.day, excluded.dimension_values, excluded.facts, excluded.solved_at, excluded.reopened_at)`;
+
+/*
+ * What is told late may be of an earlier resolution, so that those after it have other numbers. An invitation is to what
+ * it was made for, whatever the number: whoever has its mail can go on answering.
+ */
+const renumberAsks = `
+update ask set resolution = resolution.resolution
+from (select distinct value ->> 0 as desk_id, value ->> 1 as reference from json_each(?1)) as touched
+cross join resolution on resolution.desk_id = touched.desk_id and resolution.reference = touched.reference
+where ask.state = 'invited' and ask.subject_kind = 'ticket' and ask.desk_id = resolution.desk_id
+  and ask.subject_reference = resolution.reference and ask.solved_at = resolution.solved_at
+  and ask.resolution <> resolution.resolution
+  and not exists (
+    select 1 from ask as other
+    where other.desk_id = ask.desk_id and other.subject_kind = ask.subject_kind
+      and other.subject_reference = ask.subject_reference and other.resolution = resolution.resolution
+      and other.person = ask.person and other.round = ask.round)`;
 
 /*
  * Every resolution has a line in the ask ledger. While nothing is decided it follows what is known; afterwards it stays.
@@ -184,6 +204,7 @@ const recording: LibsqlWriteKind<PackedEvent, Fate> = {
       { sql: keepEvents, args: [list(items.map(({ row }) => row))] },
       { sql: readTooOld, args: [list(items.map(({ day }) => day))] },
       { sql: concludeResolutions, args: [touched] },
+      { sql: renumberAsks, args: [touched] },
       { sql: openAsks, args: [touched] },
       { sql: withdrawAsks, args: [touched, now] },
       ...(deliveries.length > 0 ? [{ sql: noteDeliveries, args: [list(deliveries)] }] : []),

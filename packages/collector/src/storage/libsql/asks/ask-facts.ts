@@ -72,26 +72,34 @@ export async function readAsks(db: QueryBuilder, condition: SQL): Promise<readon
   return rows.map(keptAsk);
 }
 
-/** When the person of an ask was invited before, but for what was withdrawn of the same ticket: that is asked anew. */
-function invitedBefore(more: SQL): SQL {
+/**
+ * Whether an invitation of the same person counts for the quiet period of an ask: not what was withdrawn of the same
+ * ticket, which is asked anew, and not what nobody got.
+ */
+export const countsForQuiet = `
+      other.state <> 'notAsked'
+      and not (other.state = 'withdrawn' and other.subject_kind = ask.subject_kind
+        and other.subject_reference = ask.subject_reference)`;
+
+/** When a person was invited before an ask. */
+function invitedBefore(who: SQL, more: SQL): SQL {
   return sql`(
     select max(other.invited_at) from ask as other
-    where other.desk_id = ask.desk_id and other.requester = ask.requester and other.id <> ask.id ${more}
-      and not (other.state = 'withdrawn' and other.subject_kind = ask.subject_kind
-        and other.subject_reference = ask.subject_reference))`;
+    where other.desk_id = ask.desk_id and other.requester = ${who} and other.id <> ask.id ${more}
+      and ${sql.raw(countsForQuiet)})`;
 }
 
-/** What is known of the person of an ask. */
-function personColumns({ surveyKey, ignoredLimit }: AskRules): SQL {
+/** What is known of a person who may be asked. */
+function personColumns({ surveyKey, ignoredLimit }: AskRules, who: SQL): SQL {
   return sql`
     exists (
-      select 1 from opt_out where opt_out.desk_id = ask.desk_id and opt_out.requester = ask.requester
+      select 1 from opt_out where opt_out.desk_id = ask.desk_id and opt_out.requester = ${who}
     ) as "isOptedOut",
-    ${invitedBefore(sql``)} as "invitedLast",
-    ${invitedBefore(sql`and other.survey_key = ${surveyKey}`)} as "invitedLastToSurvey",
+    ${invitedBefore(who, sql``)} as "invitedLast",
+    ${invitedBefore(who, sql`and other.survey_key = ${surveyKey}`)} as "invitedLastToSurvey",
     (select json_group_array(ignored_at) from (
       select iif(other.state = 'expired', other.settled_at, null) as ignored_at from ask as other
-      where other.desk_id = ask.desk_id and other.requester = ask.requester and other.id <> ask.id
+      where other.desk_id = ask.desk_id and other.requester = ${who} and other.id <> ask.id
         and other.invited_at is not null and other.state in ('answered', 'expired')
         and other.reason is not 'anonymous'
       order by other.invited_at desc, other.id desc
@@ -116,8 +124,8 @@ export async function readPerson(
   { hash }: Pseudonym,
 ): Promise<PersonFacts> {
   const [row] = await db.all<PersonRow>(sql`
-    select ${personColumns(rules)}
-    from (select 0 as id, ${deskId} as desk_id, unhex(${hash}) as requester, ${kind} as subject_kind,
+    select ${personColumns(rules, sql`unhex(${hash})`)}
+    from (select 0 as id, ${deskId} as desk_id, ${kind} as subject_kind,
       ${reference} as subject_reference) as ask`);
   if (!row) throw new Error('The database did not answer for a person.');
   return personFacts(row);
@@ -137,22 +145,31 @@ function solvedTogether(windowMs: number): SQL {
     ${within(sql`ask.solved_at`, sql`ask.solved_at + ${windowMs}`)})`;
 }
 
+/** Whom an ask is about. Where nothing is decided and nobody was told it may be about somebody who shows an invitation. */
+function whoever(presumed: Pseudonym | null): SQL {
+  return presumed
+    ? sql`coalesce(ask.requester, iif(ask.state = 'new', unhex(${presumed.hash}), null))`
+    : sql`ask.requester`;
+}
+
 /** Asks for which a condition holds, with all that a decision needs to know, in the order and number that `rest` says. */
 export async function readFacts(
   db: QueryBuilder,
   rules: AskRules,
   condition: SQL,
   rest: SQL,
+  presumed: Pseudonym | null = null,
 ): Promise<readonly AskFacts[]> {
+  const who = whoever(presumed);
   const rows = await db.all<FactRow>(sql`
     select ${columns},
       (select json_group_object(dimension_value.dimension, dimension_value.value)
         from json_each(ask.dimension_values) as part
         join dimension_value on dimension_value.id = part.value) as dimensions,
       coalesce(told.is_eligible, 1) as "isEligible", told.not_eligible_because as "notEligibleBecause",
-      coalesce(told.solver = ask.requester, 0) as "isOwnWork",
+      coalesce(told.solver = ${who}, 0) as "isOwnWork",
       iif(told.reference is null, 1, ${solvedTogether(rules.massCloseMs)}) as "solvedTogether",
-      ${personColumns(rules)}
+      ${personColumns(rules, who)}
     from ask
     left join ticket_event as told on ask.subject_kind = 'ticket' and told.desk_id = ask.desk_id
       and told.reference = ask.subject_reference and told.at = ask.solved_at and told.event = 'solved'

@@ -9,7 +9,13 @@ import { valueNumbers } from '../selection.js';
 import type { QueryBuilder, Write } from '../statement.js';
 import { readAsks, readFacts, readPerson } from './ask-facts.js';
 import { decisionStatements } from './decisions.js';
-import { mailStatement, remindersStatement, unansweredStatement } from './told.js';
+import {
+  dropMailsOfExpiredStatement,
+  isToBeReminded,
+  mailStatement,
+  remindersStatement,
+  unansweredStatement,
+} from './told.js';
 
 const revisionMs = limits.revisionHours * 3_600_000;
 
@@ -27,9 +33,24 @@ from json_each(?2)
 where true
 on conflict do nothing`;
 
+const completeAsk = `
+update ask set requester = coalesce(requester, unhex(?2)), requester_key = iif(requester is null, ?3, requester_key),
+  contact = coalesce(contact, ?4)
+where id = ?1 and state = 'new'`;
+
+/** The event says it, too: an ask that waits follows from it. */
+const completeEvent = `
+update ticket_event set requester = coalesce(ticket_event.requester, unhex(?2)),
+  requester_key = iif(ticket_event.requester is null, ?3, ticket_event.requester_key),
+  contact = coalesce(ticket_event.contact, ?4)
+from ask
+where ask.id = ?1 and ask.state = 'new' and ask.subject_kind = 'ticket' and ticket_event.event = 'solved'
+  and ticket_event.desk_id = ask.desk_id and ticket_event.reference = ask.subject_reference
+  and ticket_event.at = ask.solved_at`;
+
 const remind = `
 update ask set reminded_at = ?2, remind_at = null
-where id in (select id from ask where desk_id = ?1 and state = 'invited' and remind_at <= ?2 and expires_at > ?2
+where id in (select id from ask where desk_id = ?1 and ${isToBeReminded('?2')}
   order by remind_at, id limit ${rowsPerCommit})
 returning id`;
 
@@ -48,6 +69,7 @@ update ask set nonce = null, contact = iif(is_too_early, contact, null)
 where id in (select id from ask where desk_id = ?1 and state = 'answered' and nonce is not null and settled_at <= ?2
   limit ${rowsPerCommit})`;
 
+/** A resolution that did not hold is not asked about once more: what comes next is another. */
 const openSecondRound = `
 insert into ask (
   desk_id, subject_kind, subject_reference, resolution, person, round, state, day, dimension_values, requester,
@@ -57,6 +79,11 @@ select desk_id, subject_kind, subject_reference, resolution, person, 2, 'new', d
   requester_key, locale, solved_at, contact, survey_key
 from ask
 where desk_id = ?1 and is_too_early = 1 and settled_at <= ?2
+  and not exists (
+    select 1 from resolution
+    where ask.subject_kind = 'ticket' and resolution.desk_id = ask.desk_id
+      and resolution.reference = ask.subject_reference and resolution.resolution = ask.resolution
+      and resolution.reopened_at is not null)
 on conflict do nothing
 returning id`;
 
@@ -149,7 +176,7 @@ export function asks(
         and ask.subject_reference = ${reference} and ask.person = ${personOf({ kind }, person)}`;
       const which = resolution === null ? sql`true` : sql`ask.resolution = ${resolution}`;
       const newest = sql`order by ask.resolution desc, ask.round desc limit 1`;
-      const [found] = await readFacts(fresh, rules, sql`${about} and ${which}`, newest);
+      const [found] = await readFacts(fresh, rules, sql`${about} and ${which}`, newest, person);
       return found ?? null;
     },
     factsOf: (deskId, rules, subject, person) => readPerson(fresh, deskId, rules, subject, person),
@@ -165,6 +192,13 @@ export function asks(
     async byId(id) {
       const [ask] = await readAsks(fresh, sql`id = ${id}`);
       return ask ?? null;
+    },
+    async complete(id, person, contact) {
+      const args = [id, person?.hash ?? null, person?.keyId ?? null, contact];
+      await write([
+        { sql: completeEvent, args },
+        { sql: completeAsk, args },
+      ]);
     },
     async decide(decisions) {
       const results = await write(decisionStatements(decisions, mailStatement));
@@ -185,7 +219,7 @@ export function asks(
     async moveOn(deskId, now) {
       const args = [deskId, now];
       const due = await Promise.all([
-        isDue(sql`remind_at is not null and remind_at <= ${now}`, deskId),
+        isDue(sql.raw(isToBeReminded(String(now))), deskId),
         isDue(sql`state = 'invited' and expires_at <= ${now}`, deskId),
         isDue(sql`state = 'answered' and nonce is not null and settled_at <= ${now - revisionMs}`, deskId),
       ]);
@@ -194,10 +228,25 @@ export function asks(
         countOf([remindersStatement(deskId, now, rowsPerCommit), { sql: remind, args }], 1),
       );
       const expired = await untilDone(() =>
-        countOf([unansweredStatement(deskId, now, rowsPerCommit), { sql: expire, args }], 1),
+        countOf(
+          [
+            unansweredStatement(deskId, now, rowsPerCommit),
+            dropMailsOfExpiredStatement(deskId, now, rowsPerCommit),
+            { sql: expire, args },
+          ],
+          2,
+        ),
       );
       await write([{ sql: forgetWays, args: [deskId, now - revisionMs] }]);
       return { reminded, expired };
+    },
+    async remindAt(id, at) {
+      await write([
+        {
+          sql: `update ask set remind_at = ?2 where id = ?1 and state = 'invited' and remind_at is not null`,
+          args: [id, at],
+        },
+      ]);
     },
     async giveUp(id, now) {
       const give = `update ask set state = 'notAsked', reason = 'undeliverable', settled_at = ?2, contact = null,

@@ -1,5 +1,6 @@
 import type { InStatement } from '@libsql/client';
 import type { AskDecision, NewInvitation } from '../../asks.js';
+import { countsForQuiet } from './ask-facts.js';
 
 /** Why nobody is asked, noted with the ticket, too: what is not eligible is not counted among those who did not answer. */
 const noteIneligible = `
@@ -52,8 +53,7 @@ where ask.id = told.value ->> 0 and ask.state = 'new'
     where other.desk_id = ask.desk_id and other.requester = ask.requester and other.id <> ask.id
       and (other.invited_at > told.value ->> 9
         or (other.invited_at > told.value ->> 10 and other.survey_key = told.value ->> 1))
-      and not (other.state = 'withdrawn' and other.subject_kind = ask.subject_kind
-        and other.subject_reference = ask.subject_reference))
+      and ${countsForQuiet})
   and not exists (
     select 1 from json_each(?1) as earlier join ask as other on other.id = earlier.value ->> 0
     where earlier.key < told.key and ask.requester is not null and other.requester = ask.requester)

@@ -24,6 +24,13 @@ on conflict do nothing`,
   };
 }
 
+/** Whether somebody is to be reminded at a moment: not of a mail that still waits to be sent. */
+export const isToBeReminded = (now: string): string => `
+  ask.state = 'invited' and ask.remind_at <= ${now} and ask.expires_at > ${now}
+  and not exists (
+    select 1 from outbox
+    where outbox.subject = cast(ask.id as text) and outbox.state = 'waiting' and outbox.kind = 'mail')`;
+
 /** Those who are to be reminded at a moment, as the statement chooses them that notes it. */
 export function remindersStatement(deskId: number, now: number, limit: number): InStatement {
   return {
@@ -31,10 +38,22 @@ export function remindersStatement(deskId: number, now: number, limit: number): 
 insert into outbox ${columns}
 select 'msg_' || lower(hex(randomblob(16))), desk_id, 'mail', null, 'reminder', id, null, ?2, ?2, 0, 'waiting'
 from (
-  select * from ask where desk_id = ?1 and state = 'invited' and remind_at <= ?2 and expires_at > ?2
+  select * from ask where desk_id = ?1 and ${isToBeReminded('?2')}
   order by remind_at, id limit ${limit})
 where contact is not null
 on conflict do nothing`,
+    args: [deskId, now],
+  };
+}
+
+/** Mails about what ends at a moment are not sent any more, and what they would have said is forgotten. */
+export function dropMailsOfExpiredStatement(deskId: number, now: number, limit: number): InStatement {
+  return {
+    sql: `
+update outbox set state = 'dropped', payload = null, claimed_until = null, settled_at = ?2
+where kind = 'mail' and state = 'waiting' and subject in (
+  select cast(id as text) from ask where desk_id = ?1 and state = 'invited' and expires_at <= ?2
+  order by expires_at, id limit ${limit})`,
     args: [deskId, now],
   };
 }
