@@ -1,10 +1,11 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { SignJWT, type JWTPayload, type JWTHeaderParameters } from 'jose';
-import type { Receipt, SurveyResponseInput } from '@afterword/contract';
+import type { Receipt, SurveyResponseInput, TicketEventInput } from '@afterword/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { invitationTokens } from '../src/domain/asking/tokens.js';
-import { aResponse, openDesk, own, replyOf, type TestDesk } from './support/open-desk.js';
+import { openAsking, solved } from './support/open-asking.js';
+import { aResponse, own, replyOf, type TestDesk } from './support/open-desk.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -26,7 +27,7 @@ async function makeSigner(desk: TestDesk, more: object = {}): Promise<{ key: { i
 }
 
 async function openInvitations() {
-  const desk = await openDesk();
+  const desk = await openAsking({ sendsMail: false });
   const { secret, key } = await makeSigner(desk);
   const signer: Signer = { kid: key.id, secret: new TextEncoder().encode(secret ?? ''), alg: 'HS256' };
   const now = () => Math.floor(desk.clock.now / 1000);
@@ -239,6 +240,79 @@ describe('a survey that was shown by an invitation of the ticket system', () => 
     expect(await desk.answer(token)).toBe('invitation-not-valid');
     expect(await show(desk, token)).toBe(204);
     expect(await ledger(desk)).toEqual(['INC-1 optedOut']);
+  });
+
+  describe('to a ticket of which nobody told whom it is for', () => {
+    const told = (desk: Desk, ticket: string, more: object = {}) => {
+      const {
+        requester: _,
+        requesterMail: __,
+        ...event
+      } = solved(desk, ticket, 'nobody', more) as Record<string, unknown>;
+      return desk.tell(event as TicketEventInput);
+    };
+    const about = (reference: string) => ({ subject: { kind: 'ticket', reference } }) as const;
+
+    it('is to the person whom it names, whom the policy knows then', async () => {
+      const desk = await openInvitations();
+      await told(desk, 'INC-1');
+      await told(desk, 'INC-2');
+      expect(await desk.answer(await desk.sign())).toBe('kept');
+      const next = await desk.sign({ sub: 'INC-2', jti: 'two' });
+      expect(await isShown(desk, next)).toBe(false);
+      expect(await desk.answer(next, about('INC-2'))).toBe('invitation-not-valid');
+      expect(await ledger(desk)).toEqual(['INC-1 answered', 'INC-2 quarantined']);
+      expect(await desk.answer(await desk.sign({ req: 'bob', jti: 'three' }))).toBe('invitation-not-valid');
+      expect(await desk.storage.counts.firstDifference()).toBeNull();
+    });
+
+    it('is to nobody who said "do not ask me", and to nobody about work of their own', async () => {
+      const desk = await openInvitations();
+      const person = desk.dependencies.pseudonyms.of(desk.desk, 'ann');
+      await desk.storage.asks.optOut(desk.desk.id, person, 20_000, desk.clock.now);
+      await told(desk, 'INC-1');
+      await told(desk, 'INC-2', { solver: 'bob' });
+      const toAnn = await desk.sign();
+      const toBob = await desk.sign({ sub: 'INC-2', req: 'bob', jti: 'two' });
+      expect([await isShown(desk, toAnn), await isShown(desk, toBob)]).toEqual([false, false]);
+      expect(await desk.answer(toAnn)).toBe('invitation-not-valid');
+      expect(await desk.answer(toBob, about('INC-2'))).toBe('invitation-not-valid');
+      expect(await ledger(desk)).toEqual(['INC-1 optedOut', 'INC-2 notEligible']);
+    });
+
+    it('gives an answer that is erased with its person, and none afterwards', async () => {
+      const desk = await openInvitations();
+      await told(desk, 'INC-1');
+      const token = await desk.sign();
+      expect(await desk.answer(token)).toBe('kept');
+      const reply = await desk.app.request('/v1/requesters/ann', {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${desk.adminKey}` },
+      });
+      expect(await reply.json()).toMatchObject({ erased: 1 });
+      expect(await isShown(desk, token)).toBe(false);
+      expect(await desk.answer(token)).toBe('invitation-not-valid');
+      const { responses } = (await (await desk.get('/v1/responses')).json()) as { responses: unknown[] };
+      expect(responses).toEqual([]);
+    });
+  });
+
+  it('still stops asking when it has expired, for whom the ledger has an ask', async () => {
+    const desk = await openInvitations();
+    const token = await desk.sign();
+    const unused = await desk.sign({ sub: 'INC-2', req: 'bob', jti: 'two' });
+    expect(await desk.answer(token)).toBe('kept');
+    desk.clock.now += 8 * 24 * hour;
+    const stop = async (which: string) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      await desk.app.request(`/r/${which}/stop`, { method: 'POST', headers, body: 'stop=yes' });
+      const { rows } = await desk.connect().execute('select count(*) as count from opt_out');
+      return Number(rows[0]?.['count']);
+    };
+    expect(await stop(unused)).toBe(0);
+    expect(await stop(`${token}x`)).toBe(0);
+    expect(await stop(token)).toBe(1);
+    expect(await desk.answer(token)).toBe('invitation-not-valid');
   });
 
   it('belongs where the page says, for those who answer and those who do not', async () => {

@@ -1,6 +1,7 @@
-import type { InvitationReply, ResponseRow } from '@afterword/contract';
+import type { InvitationReply, ResponseRow, TicketEventInput } from '@afterword/contract';
 import { describe, expect, it } from 'vitest';
 import { aSurveyFile } from './support/a-survey-file.js';
+import { mailOut } from './support/mail-out.js';
 import { openAsking, solved, type AskingDesk } from './support/open-asking.js';
 
 const hour = 3_600_000;
@@ -244,6 +245,58 @@ describe('POST /v1/invitations', () => {
     expect(await refused({ subject, survey: 'unknown', requester: 'ann' })).toEqual([422, '/survey']);
     await desk.tell(solved(desk, 'INC-1', 'ann'));
     expect(await refused({ subject: { ...subject, resolution: 2 } })).toEqual([422, '/subject/resolution']);
+  });
+});
+
+describe('an invitation that is asked for after its ticket was told', () => {
+  const about = { subject: { kind: 'ticket', reference: 'INC-1' }, requester: 'ann' };
+  const waiting = async (desk: AskingDesk) =>
+    (await desk.connect().execute(`select event from outbox where kind = 'mail'`)).rows.map((row) => row['event']);
+  const nobody = (desk: AskingDesk) =>
+    desk.tell({ event: 'solved', ticket: 'INC-1', at: new Date(desk.clock.now).toISOString() });
+
+  it('is mailed by whoever has the address, and says who that is', async () => {
+    const desk = await openAsking();
+    await desk.tell(solved(desk, 'INC-1', 'ann'));
+    desk.clock.now += 6 * hour;
+    await desk.round();
+    expect((await inviteTo(desk, about)).invitation?.isMailed).toBe(true);
+    expect(await waiting(desk)).toEqual(['invitation']);
+  });
+
+  it('is mailed to the address of the request where the ticket came without one', async () => {
+    const desk = await openAsking();
+    await nobody(desk);
+    const told = await inviteTo(desk, { ...about, requesterMail: 'ann@example.com' });
+    expect(told).toMatchObject({ decision: 'invited', invitation: { isMailed: true } });
+    expect(await waiting(desk)).toEqual(['invitation']);
+    expect(await mailOut(desk)).toEqual(['invitation']);
+  });
+
+  it('is to the person of the request where the ticket came without one, and to nobody else afterwards', async () => {
+    const desk = await openAsking();
+    await nobody(desk);
+    expect(await inviteTo(desk, about)).toMatchObject({ decision: 'invited', invitation: { isMailed: false } });
+    const { rows: found } = await desk.connect().execute('select hex(requester) as who from ask');
+    const { hash } = desk.dependencies.pseudonyms.of(desk.desk, 'ann');
+    expect(found.map((row) => (row['who'] as string).toLowerCase())).toEqual([hash]);
+  });
+
+  it('is not mailed a second time, nor said to be, once the desk has its link', async () => {
+    const desk = await openAsking();
+    await nobody(desk);
+    await inviteTo(desk, about);
+    const again = await inviteTo(desk, { ...about, requesterMail: 'ann@example.com' });
+    expect(again.invitation?.isMailed).toBe(false);
+    expect(await waiting(desk)).toEqual([]);
+  });
+
+  it('takes no address of one person for a ticket of another', async () => {
+    const desk = await openAsking();
+    const { requesterMail: _, ...event } = solved(desk, 'INC-1', 'ann') as Record<string, unknown>;
+    await desk.tell(event as TicketEventInput);
+    await inviteTo(desk, { ...about, requester: 'eve', requesterMail: 'eve@example.com' });
+    expect(await waiting(desk)).toEqual([]);
   });
 });
 

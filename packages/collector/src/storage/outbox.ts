@@ -75,6 +75,8 @@ export interface Outbox {
   /** Tells every active webhook of the desk that wants the event. */
   tell(telling: Telling): Promise<void>;
   putMail(mail: NewMail): Promise<void>;
+  /** Whether an invitation to an ask was or is to be mailed. */
+  isMailed(askId: number): Promise<boolean>;
   /** Drops the mails about a subject that still wait. */
   dropMails(deskId: number, subject: string, at: number): Promise<void>;
   /** Tells one webhook, whatever it wants, and returns the id of the delivery. */

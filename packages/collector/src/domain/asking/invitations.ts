@@ -118,7 +118,9 @@ export function invitations({
     return { ...untoldAsk(desk, subject, requester, policy.survey, signed), ...facts, isOptedOut };
   }
 
-  const isOf = ({ requester }: KeptAsk, { hash }: Pseudonym): boolean => requester === null || requester.hash === hash;
+  /** A line of nobody is of whoever is invited to it until it is decided, and then of nobody: they were erased, or unknown. */
+  const isOf = ({ requester, state }: KeptAsk, { hash }: Pseudonym): boolean =>
+    requester === null ? state === 'new' : requester.hash === hash;
 
   /** The ledger's line for what a ticket system signed, as it is or as it would be; `null` when there is nothing to ask. */
   async function openSigned(signed: SignedInvitation, now: number): Promise<KeptAsk | null> {
@@ -126,9 +128,9 @@ export function invitations({
     if (!about) return null;
     // Both are read in any case: what was answered or withdrawn takes as long as what nobody told.
     const [kept, otherwise] = [await about.find(), await untold(about)];
-    const ask = kept ?? otherwise;
-    if (!isOf(ask, about.requester)) return null;
-    if (ask.state !== 'new') return ask;
+    if (kept && !isOf(kept, about.requester)) return null;
+    if (kept && kept.state !== 'new') return kept;
+    const ask = { ...(kept ?? otherwise), isOptedOut: otherwise.isOptedOut };
     const invitation = decisionOf(about, ask, now)?.invitation;
     if (!invitation) return null;
     return { ...ask, state: 'invited', surveyKey: about.policy.survey, expiresAt: invitation.expiresAt };
@@ -153,16 +155,28 @@ export function invitations({
     }
     if (!ask || !isOf(ask, requester)) return null;
     if (ask.state !== 'new') return ask;
+    if (ask.requester === null) {
+      await storage.asks.complete(ask.id, requester, null);
+      ask = await find();
+      if (ask?.state !== 'new' || !isOf(ask, requester)) return null;
+    }
     const decision = decisionOf(about, ask, now);
     if (decision) await storage.asks.decide([decision]);
     return decision?.state === 'invited' ? find() : null;
   }
 
-  async function verified(token: string, now: number): Promise<SignedInvitation | null> {
+  /** Whether the ledger has an ask of the person whom a signed invitation is to. */
+  async function isAbout({ find, people }: Understood): Promise<boolean> {
+    const kept = await find();
+    return people.some(({ hash }) => hash === kept?.requester?.hash);
+  }
+
+  /** `isToLast` says that it must not have expired. */
+  async function verified(token: string, now: number, isToLast = true): Promise<SignedInvitation | null> {
     if (!isSignedToken(token)) return null;
     const [keys, desks] = await Promise.all([openKeys(), storage.desks.list()]);
     const audiences = new Map(desks.map((desk) => [desk.id, audienceOf(desk)]));
-    return verifySignedToken(token, keys, (deskId) => audiences.get(deskId) ?? null, now);
+    return verifySignedToken(token, keys, (deskId) => audiences.get(deskId) ?? null, now, isToLast);
   }
 
   /** What is read for a token that holds is read for one that does not, so that the time does not tell them apart. */
@@ -190,9 +204,11 @@ export function invitations({
     open: (token, now) => look(token, null, now),
     admit: look,
     async personOf(token, now) {
-      const signed = await verified(token, now);
-      const desk = signed && (await storage.desks.find(signed.deskId));
-      if (desk) return { deskId: desk.id, requester: pseudonyms.of(desk, signed.requester) };
+      const signed = await verified(token, now, false);
+      const about = signed && (await understood(signed));
+      if (about && (signed.expiresAt > now || (await isAbout(about)))) {
+        return { deskId: about.desk.id, requester: about.requester };
+      }
       const own = await storage.asks.byToken(isOwnToken(token) ? hashOfToken(token) : noHash);
       return own?.requester ? { deskId: own.deskId, requester: own.requester } : null;
     },

@@ -76,9 +76,9 @@ export async function invite(
   if (request.requester !== undefined) {
     await carryOptOut(storage, desk, pseudonyms.all(desk, request.requester), now);
   }
-  let ask = await find();
-  if (!ask) await noteSubject(dependencies, desk, { request, requester, sendsMail }, now);
-  ask ??= await find();
+  const before = await find();
+  await noteSubject(dependencies, desk, { request, requester, sendsMail }, before, now);
+  let ask = before && before.state !== 'new' ? before : await find();
   let handed: string | null = null;
   for (let attempt = 0; ask?.state === 'new' && attempt < mostAttempts; attempt += 1) {
     const how = { policy, version, tokens, now, sendsMail, isRequested: true, surveyKey, isAnonymous };
@@ -106,10 +106,10 @@ export async function invite(
     ask,
     decision: state,
     reason,
-    // What the collector mails itself, nobody else has to know.
+    // The token of an anonymous answer that the collector mails itself nobody else has to know.
     token: isAnonymous ? (sendsMail ? null : handed) : own,
     stopToken: own,
-    isMailed: sendsMail && isOpen,
+    isMailed: isOpen && (await storage.outbox.isMailed(ask.id)),
     isAnonymous,
   };
 }

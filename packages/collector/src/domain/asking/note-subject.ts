@@ -1,4 +1,5 @@
 import type { InvitationRequest, TicketEvent } from '@afterword/contract';
+import type { KeptAsk } from '../../storage/asks.js';
 import type { Desk } from '../../storage/desks.js';
 import type { Storage } from '../../storage/storage.js';
 import type { Pseudonym } from '../../storage/subjects.js';
@@ -30,13 +31,36 @@ function solvedEvent(request: InvitationRequest, now: number): TicketEvent {
   };
 }
 
-/** Notes in the ledger what a request wants to ask about, where nothing of it is there yet. */
-export async function noteSubject(
-  { storage, ...discretion }: Discretion & { readonly storage: Storage },
+/** Adds what a request says of the person to an ask that waits and does not know it; what it says of another is not added. */
+async function complete(
+  { storage, pseudonyms, seals }: Discretion & { readonly storage: Storage },
   desk: Desk,
   { request, requester, sendsMail }: NotedSubject,
+  ask: KeptAsk,
+): Promise<void> {
+  const people = request.requester === undefined ? [] : pseudonyms.all(desk, request.requester);
+  const isOther =
+    requester !== null && ask.requester !== null && people.every(({ hash }) => hash !== ask.requester?.hash);
+  const { requesterMail: mail } = request;
+  const contact = mail === undefined || !sendsMail ? null : seals.seal(mail, contactContext(desk));
+  const isNews = (requester !== null && ask.requester === null) || (contact !== null && ask.contact === null);
+  if (isNews && !isOther) await storage.asks.complete(ask.id, requester, contact);
+}
+
+/** Notes in the ledger what a request wants to ask about, as far as it is not there yet. */
+export async function noteSubject(
+  dependencies: Discretion & { readonly storage: Storage },
+  desk: Desk,
+  noted: NotedSubject,
+  kept: KeptAsk | null,
   now: number,
 ): Promise<void> {
+  if (kept) {
+    if (kept.state === 'new') await complete(dependencies, desk, noted, kept);
+    return;
+  }
+  const { storage, ...discretion } = dependencies;
+  const { request, requester, sendsMail } = noted;
   const { kind, reference, resolution, resolvedAt } = request.subject;
   if (kind === 'ticket') {
     await recordTicketEvents(storage, desk, [solvedEvent(request, now)], now, discretion);

@@ -128,6 +128,14 @@ export function outbox(write: Write, auditing: AuditedWrite, db: QueryBuilder): 
     async putMail(mail) {
       await write([mailStatement(mail)]);
     },
+    async isMailed(askId) {
+      const rows = await db.all(sql`
+        select 1 from outbox
+        where kind = 'mail' and coalesce(webhook_id, '') = '' and event in ('invitation', 'again')
+          and subject = ${String(askId)} and state in ('waiting', 'sent')
+        limit 1`);
+      return rows.length > 0;
+    },
     async dropMails(deskId, subject, at) {
       await write([dropMailsStatement(deskId, subject, at)]);
     },
