@@ -45,6 +45,14 @@ describe('what Freshservice tells', () => {
     expect(events('Storniert', settings)).toEqual([]);
   });
 
+  it('asks nobody about what a workflow closed by itself', () => {
+    const closed = { automation: true, ...(resolved as object) };
+    expect(read(closed)).toMatchObject([{ eligible: false, notEligibleBecause: 'automation' }]);
+    expect(read({ ...closed, automation: 'true' })).toMatchObject([{ eligible: false }]);
+    expect(read({ ...closed, automation: false })[0]).not.toHaveProperty('eligible');
+    expect(read(resolved)[0]).not.toHaveProperty('eligible');
+  });
+
   it('reads what an app gets as onTicketUpdate, with ids, numbers and who acted', () => {
     expect(read(app, { names: { team: { '1000000111': 'Service Desk' }, channel: { '3': 'phone' } } })).toEqual([
       {

@@ -194,6 +194,13 @@ describe('what a trigger of Zendesk tells', () => {
     ]);
   });
 
+  it('asks nobody about what an automation closed, which the body of its own trigger says', () => {
+    const automation = { eligible: false, notEligibleBecause: 'automation' };
+    expect(read({ automation: true, ...(trigger as object) })).toMatchObject([automation]);
+    expect(read({ automation: 'true', ...(trigger as object) })).toMatchObject([automation]);
+    expect(read({ automation: false, ...(trigger as object) })[0]).not.toHaveProperty('eligible');
+  });
+
   it('is an open ticket in every other state, and nothing in a deleted one', () => {
     const status = (name: string, settings?: unknown) =>
       read(changed(trigger, '/ticket/status', name), settings).map(({ event }) => event);

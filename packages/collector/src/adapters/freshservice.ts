@@ -19,8 +19,13 @@ import { refuseDelivery } from './unreadable-delivery.js';
 
 const states: States = { done: ['4', '5', 'Resolved', 'Closed'], ignored: [] };
 
-/** Where an app's event names who acted. */
-const automation: Markers = { '/actor/type': ['system'], '/actor/name': ['system'], '/data/actor/name': ['system'] };
+/** What a workflow says that closes by itself, and where an app's event names who acted. */
+const automation: Markers = {
+  '/automation': ['true'],
+  '/actor/type': ['system'],
+  '/actor/name': ['system'],
+  '/data/actor/name': ['system'],
+};
 
 const priorities: ReadonlyMap<string, string> = new Map([
   ['1', 'Low'],

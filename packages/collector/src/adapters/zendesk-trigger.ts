@@ -38,7 +38,8 @@ export function readTrigger(payload: unknown, settings: SystemSettings): TicketE
       },
       requester: person('requester'),
       solver: person('assignee'),
-      automation: {},
+      // A trigger does not say who acted: one that an automation sets off says it in a body of its own.
+      automation: { '/automation': ['true'] },
     },
     settings,
   );
