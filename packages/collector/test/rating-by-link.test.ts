@@ -246,41 +246,6 @@ describe('POST /v1/invitations', () => {
     await desk.tell(solved(desk, 'INC-1', 'ann'));
     expect(await refused({ subject: { ...subject, resolution: 2 } })).toEqual([422, '/subject/resolution']);
   });
-
-  it('refuses what no link of an anonymous survey can hold, before anybody counts as asked', async () => {
-    const desk = await openAsking({ surveys: [aSurveyFile({ key: 'training', anonymous: true })] });
-    const ask = async (length: number) => {
-      const subject = { kind: 'event', reference: 'R'.repeat(200) };
-      const dimensions = Object.fromEntries(
-        ['team', 'location', 'department', 'channel', 'priority', 'service'].map((name) => [name, '長'.repeat(120)]),
-      );
-      const cut = Object.fromEntries(Object.entries(dimensions).map(([name, value]) => [name, value.slice(0, length)]));
-      const request = {
-        subject,
-        survey: 'training',
-        requester: `person ${length}`,
-        ...(length > 0 && { dimensions: cut }),
-      };
-      const reply = await desk.post(request, {
-        path: '/v1/invitations',
-        headers: { authorization: `Bearer ${desk.serviceKey}`, 'content-type': 'application/json' },
-      });
-      return {
-        status: reply.status,
-        body: (await reply.json()) as InvitationReply & { errors?: { pointer: string }[] },
-      };
-    };
-    const seen = new Set<number>();
-    for (const length of [0, 1, 10, 20, 25, 30, 35, 40, 60, 120]) {
-      const { status, body } = await ask(length);
-      seen.add(status);
-      if (status === 200) expect((await pageOf(desk, body.invitation?.token ?? '').see()).status).toBe(200);
-      else expect(body.errors?.map(({ pointer }) => pointer)).toEqual(['/subject/reference']);
-    }
-    expect(seen).toEqual(new Set([200, 422]));
-    const { rows } = await desk.connect().execute('select state from ask');
-    expect(rows.every((row) => row['state'] === 'invited')).toBe(true);
-  });
 });
 
 describe('an invitation that is asked for after its ticket was told', () => {

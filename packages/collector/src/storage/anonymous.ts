@@ -17,7 +17,7 @@ export interface NewAnonymousAnswer extends Pick<
 
 /** Answers of anonymous surveys, until they are published as responses. No method takes or gives a person. */
 export interface AnonymousAnswers {
-  /** Adds tokens, all in one commit and in no order. They and all before can be used up to a day, if it is later. */
+  /** Adds tokens, all in one commit and in no order. They can be used up to a day. */
   addTokens(hashes: readonly Uint8Array[], expiresDay: number): Promise<void>;
   hasToken(hash: Uint8Array, day: number): Promise<boolean>;
   /**

@@ -26,21 +26,13 @@ export interface AnonymousToken {
 
 /** Hands out tokens that nobody can connect with a person. */
 export interface AnonymousTokens {
-  /** Whether a link can hold a purpose. */
-  fits(purpose: AnonymousPurpose): boolean;
   issue(desk: Desk, purpose: Omit<AnonymousPurpose, 'deskId'>, now: number): Promise<string>;
   /** What a token is for; `null` for one that is not ours or is over. */
   read(token: string, now: number): AnonymousToken | null;
 }
 
-/** So many are made at once, */
+/** So many are made at once: who could be meant by one is one of as many, even for somebody who sees every write. */
 const tokensAtOnce = 64;
-
-/**
- * and more before fewer than so many are left. Each is drawn from all, so that none says when it was handed out: only that
- * it was after its write, which whoever copies the file often can see.
- */
-const leastSupply = 32;
 
 const shape = /^a\.([A-Za-z0-9_-]{27})\.([A-Za-z0-9._-]{1,1500})$/;
 
@@ -56,7 +48,7 @@ function contextOf(hash: Uint8Array): string {
 /**
  * Tokens from a supply that is kept in memory and whose hashes were written before, many together: handing one out writes
  * nothing, so neither the database, its log nor their order says whose it became. What a stop leaves over opens nothing,
- * because nobody has it. All that are kept can be used up to the same day, so that none shows with which others it was made.
+ * because nobody has it.
  */
 export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'desks'>, seals: Seals): AnonymousTokens {
   let supply: string[] = [];
@@ -68,25 +60,21 @@ export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'desks'>, s
     const made = Array.from({ length: tokensAtOnce }, () => randomBytes(20).toString('base64url'));
     const until = today + 2 * limits.invitationDays;
     await storage.anonymous.addTokens(made.map(hashOfToken), until);
-    supply = [...supply, ...made];
+    supply = made;
     supplyUntil = until;
   }
 
-  function tokenOf(token: string, purpose: AnonymousPurpose): string {
-    return `a.${token}.${seals.seal(JSON.stringify(purpose), contextOf(hashOfToken(token)))}`;
-  }
-
   return {
-    fits: (purpose) => isAnonymousToken(tokenOf('A'.repeat(27), purpose)),
     async issue(desk, purpose, now) {
       zones.set(desk.id, desk.timeZone);
       const today = dayAt(now, desk.timeZone);
-      while (supply.length <= leastSupply || supplyUntil < purpose.expiresDay) {
+      while (supply.length === 0 || supplyUntil < purpose.expiresDay) {
         filling ??= fill(today).finally(() => (filling = null));
         await filling;
       }
       const [token = ''] = supply.splice(randomInt(supply.length), 1);
-      return tokenOf(token, { ...purpose, deskId: desk.id });
+      const sealed = seals.seal(JSON.stringify({ ...purpose, deskId: desk.id }), contextOf(hashOfToken(token)));
+      return `a.${token}.${sealed}`;
     },
     read(text, now) {
       const [, token, sealed] = shape.exec(text) ?? [];
@@ -94,7 +82,7 @@ export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'desks'>, s
       const opened = seals.open(sealed ?? '', contextOf(hash));
       if (opened === null) return null;
       const purpose = JSON.parse(opened) as AnonymousPurpose;
-      // A day more or less by the time zone does no harm.
+      // A day more or less by the time zone does no harm: the store looks at the day of the desk again.
       return purpose.expiresDay >= dayAt(now, zones.get(purpose.deskId) ?? 'UTC') - 1 ? { hash, purpose } : null;
     },
   };

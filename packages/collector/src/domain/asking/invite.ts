@@ -6,7 +6,7 @@ import { tidy } from '../dimension-values.js';
 import type { Discretion } from '../record-ticket-events.js';
 import type { Surveys } from '../surveys.js';
 import type { AnonymousTokens } from './anonymous-tokens.js';
-import { anonymousPurpose, issueAnonymously } from './issue-anonymously.js';
+import { issueAnonymously } from './issue-anonymously.js';
 import { makeDecision } from './make-decision.js';
 import { noteSubject } from './note-subject.js';
 import { carryOptOut } from './opt-outs.js';
@@ -68,10 +68,6 @@ export async function invite(
   const refused = unfit(request, survey);
   if (refused) return refused;
   const isAnonymous = survey?.anonymous === true;
-  if (isAnonymous && !dependencies.anonymousTokens.fits(anonymousPurpose(desk, request, surveyKey, now))) {
-    const detail = 'is too long, together with the dimensions, for the link of an anonymous survey';
-    return problem('invalid-request', undefined, [{ pointer: '/subject/reference', detail }]);
-  }
   const { kind, reference, resolution } = request.subject;
   const subject = { kind, reference: tidy(reference), resolution };
   const requester = request.requester === undefined ? null : pseudonyms.of(desk, request.requester);

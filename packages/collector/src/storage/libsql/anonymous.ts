@@ -68,8 +68,7 @@ export function anonymous(write: Write, numbers: Numbers, db: QueryBuilder): Ano
 
   return {
     async addTokens(hashes, expiresDay) {
-      // In the order of the hashes, which are random: the order in which tokens are handed out is nowhere. One day for all, or
-      // those that were made together would be known by it.
+      // In the order of the hashes, which are random: the order in which tokens are handed out is nowhere.
       const sorted = hashes.map(hex).toSorted();
       await write([
         {
@@ -77,7 +76,6 @@ export function anonymous(write: Write, numbers: Numbers, db: QueryBuilder): Ano
             select unhex(value), ?2 from json_each(?1) where true on conflict do nothing`,
           args: [JSON.stringify(sorted), expiresDay],
         },
-        { sql: 'update anonymous_token set expires_day = ?1 where expires_day < ?1', args: [expiresDay] },
       ]);
     },
     async hasToken(hash, day) {
