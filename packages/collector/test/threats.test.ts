@@ -4,6 +4,7 @@ import type { InvitationReply, RequesterPage } from '@afterword/contract';
 import { describe, expect, it } from 'vitest';
 import { publishAnonymous } from '../src/domain/asking/publish-anonymous.js';
 import { hashOfToken } from '../src/domain/asking/tokens.js';
+import { dayText } from '../src/domain/calendar.js';
 import { aSurveyFile } from './support/a-survey-file.js';
 import { openAsking, type AskingDesk } from './support/open-asking.js';
 import { problemOf, replyOf } from './support/open-desk.js';
@@ -115,6 +116,78 @@ describe('the file of an anonymous survey', () => {
     desk.clock.now += 15 * day;
     await desk.round();
     expect([await stateOf('ann'), await stateOf('bob')]).toEqual([['expired anonymous'], ['expired anonymous']]);
+  });
+});
+
+/** Every token that is kept, in hexadecimal digits. */
+async function tokensOf(desk: AskingDesk): Promise<readonly string[]> {
+  const { rows } = await desk.connect().execute('select lower(hex(hash)) as hash from anonymous_token order by hash');
+  return rows.map(({ hash }) => hash as string);
+}
+
+/** The last days of tokens, each with how many have it. */
+async function lastDaysOf(desk: AskingDesk): Promise<readonly (readonly [day: string, count: number])[]> {
+  const { rows } = await desk
+    .connect()
+    .execute('select expires_day as day, count(*) as count from anonymous_token group by 1');
+  return rows.map(({ day: last, count }) => [dayText(last as number), count as number]);
+}
+
+describe('tokens that were made together', () => {
+  /** Two supplies, the second some days after the first, and a person with a link of each. */
+  async function openTwoSupplies(days: number) {
+    const desk = await openAnonymous();
+    const early = await invite(desk, 'ann');
+    for (const index of Array.from({ length: 31 }).keys()) await invite(desk, `p${index}`);
+    const first = await tokensOf(desk);
+    desk.clock.now += days * day;
+    const late = await invite(desk, 'bob');
+    expect([first.length, (await tokensOf(desk)).length]).toEqual([64, 128]);
+    return { desk, early, late, first };
+  }
+
+  it.each([
+    { days: 2, last: '2027-03-31' },
+    { days: 80, last: '2027-06-30' },
+  ])('have the last day of all others, those of $days days later, too', async ({ days, last }) => {
+    const { desk, late } = await openTwoSupplies(days);
+    expect(await lastDaysOf(desk)).toEqual([[last, 128]]);
+    expect((await tap(desk, late.invitation?.token ?? '')).status).toBe(200);
+    expect(await lastDaysOf(desk)).toEqual([[last, 127]]);
+  });
+
+  it('cannot be told by what is left after somebody of each supply answered', async () => {
+    const { desk, early, late } = await openTwoSupplies(2);
+    for (const { invitation } of [early, late]) expect((await tap(desk, invitation?.token ?? '')).status).toBe(200);
+    expect(await lastDaysOf(desk)).toEqual([['2027-03-31', 126]]);
+    const { rows } = await desk.connect().execute('select day, count(*) as count from anonymous_answer group by 1');
+    expect(rows.map(({ count }) => count)).toEqual([2]);
+  });
+
+  it('cannot be told by where they lie in the file, of which there is nothing more in its log', async () => {
+    const { desk } = await openTwoSupplies(2);
+    const bytes = bytesOf(desk);
+    const pages = new Map<number, number[]>();
+    for (const hash of await tokensOf(desk)) {
+      const place = bytes.indexOf(Buffer.from(hash, 'hex'));
+      expect(bytes.indexOf(Buffer.from(hash, 'hex'), place + 1)).toBe(-1);
+      const onPage = Math.floor(place / 4096);
+      pages.set(onPage, [...(pages.get(onPage) ?? []), place]);
+    }
+    // A page is filled from its end, so within it the order of places is that in which rows were written.
+    for (const places of pages.values()) expect(places).toEqual(places.toSorted((one, other) => other - one));
+  });
+
+  it('are drawn together with those of another day, so that who is invited late may have an early one', async () => {
+    const { desk, first } = await openTwoSupplies(2);
+    const ofFirst = new Set(first);
+    const drawn = [];
+    for (const index of Array.from({ length: 60 }).keys()) {
+      const hash = Buffer.from(hashOfToken(secretOf(await invite(desk, `q${index}`))));
+      drawn.push(ofFirst.has(hash.toString('hex')));
+    }
+    // One time in 10^20 chance draws none of those that are left of the first.
+    expect(new Set(drawn)).toEqual(new Set([true, false]));
   });
 });
 
@@ -308,6 +381,30 @@ describe('a link of an anonymous survey', () => {
     const never = await tap(desk, `a.${'A'.repeat(27)}.v1.00000000.AAAA`);
     expect([used.status, await used.text()]).toEqual([never.status, await never.text()]);
     expect(used.status).toBe(404);
+  });
+
+  it('can be answered until its own last day, whatever the day of its token, and not when that is over', async () => {
+    const start = '2026-12-31T12:00:00Z';
+    const desk = await openAsking({ surveys: [survey], start });
+    await desk.policy({ expiresAfterDays: 30 });
+    const { invitation } = await invite(desk, 'ann');
+    desk.clock.now = Date.parse(start) + 30 * day;
+    await publish(desk);
+    expect((await desk.app.request(`/r/${invitation?.token}`)).status).toBe(200);
+    desk.clock.now += 2 * day;
+    expect((await desk.app.request(`/r/${invitation?.token}`)).status).toBe(404);
+  });
+
+  it('opens after a rest so long that the tokens left over were forgotten', async () => {
+    const desk = await openAnonymous();
+    await invite(desk, 'ann');
+    desk.clock.now += 130 * day;
+    await publish(desk);
+    expect(await tokensOf(desk)).toEqual([]);
+    for (const person of ['bob', 'cyd', 'dan']) {
+      const { invitation } = await invite(desk, person);
+      expect((await tap(desk, invitation?.token ?? '')).status).toBe(200);
+    }
   });
 
   it('is given once, and not again for the same request', async () => {

@@ -17,7 +17,10 @@ export interface NewAnonymousAnswer extends Pick<
 
 /** Answers of anonymous surveys, until they are published as responses. No method takes or gives a person. */
 export interface AnonymousAnswers {
-  /** Adds tokens, all in one commit and in no order. They can be used up to a day. */
+  /**
+   * Adds tokens that can be used up to a day. In the same commit those that are there get the later day of the two, so that
+   * nothing tells which were made together.
+   */
   addTokens(hashes: readonly Uint8Array[], expiresDay: number): Promise<void>;
   hasToken(hash: Uint8Array, day: number): Promise<boolean>;
   /**

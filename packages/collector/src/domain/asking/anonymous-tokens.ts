@@ -3,7 +3,7 @@ import { limits, type DimensionValues, type SubjectKind } from '@afterword/contr
 import type { Seals } from '../../privacy/seal.js';
 import type { Desk } from '../../storage/desks.js';
 import type { Storage } from '../../storage/storage.js';
-import { dayAt } from '../calendar.js';
+import { bucketStart, dayAt } from '../calendar.js';
 import { hashOfToken } from './tokens.js';
 
 /** What an anonymous token lets somebody answer. It stands in the link itself, sealed, and names nobody. */
@@ -31,8 +31,21 @@ export interface AnonymousTokens {
   read(token: string, now: number): AnonymousToken | null;
 }
 
-/** So many are made at once: who could be meant by one is one of as many, even for somebody who sees every write. */
+/**
+ * So many are made at once, and more when only so many are left: what is drawn comes from old and new ones together, and the
+ * database does not tell them apart.
+ *
+ * Somebody who keeps copies of it does: a token that is not in a copy became that of a person who was invited afterwards.
+ * Within what one copy and the next show, whose a token is nobody can see; see docs/privacy/threats.md.
+ */
 const tokensAtOnce = 64;
+const fewestLeft = 32;
+
+/** The end of a quarter of a year, so that days on which tokens are made share it; after the last day of any link of now. */
+function lastDayOf(today: number): number {
+  const quarter = bucketStart(today + 2 * limits.invitationDays, 'quarter');
+  return bucketStart(quarter + 92, 'quarter') - 1;
+}
 
 const shape = /^a\.([A-Za-z0-9_-]{27})\.([A-Za-z0-9._-]{1,1500})$/;
 
@@ -48,31 +61,37 @@ function contextOf(hash: Uint8Array): string {
 /**
  * Tokens from a supply that is kept in memory and whose hashes were written before, many together: handing one out writes
  * nothing, so neither the database, its log nor their order says whose it became. What a stop leaves over opens nothing,
- * because nobody has it.
+ * because nobody has it; its hashes stay among the others.
  */
-export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'desks'>, seals: Seals): AnonymousTokens {
-  let supply: string[] = [];
+export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'forgetDeleted'>, seals: Seals): AnonymousTokens {
+  let supply: readonly string[] = [];
   let supplyUntil = 0;
   let filling: Promise<void> | null = null;
   const zones = new Map<number, string>();
 
   async function fill(today: number): Promise<void> {
     const made = Array.from({ length: tokensAtOnce }, () => randomBytes(20).toString('base64url'));
-    const until = today + 2 * limits.invitationDays;
+    const until = lastDayOf(today);
     await storage.anonymous.addTokens(made.map(hashOfToken), until);
-    supply = made;
+    // After a long rest those of old may be forgotten where they are kept.
+    const isOldKept = supplyUntil >= today + limits.invitationDays;
+    supply = isOldKept ? [...supply, ...made] : made;
     supplyUntil = until;
+    // The log still tells which were added.
+    await storage.forgetDeleted();
   }
 
   return {
     async issue(desk, purpose, now) {
       zones.set(desk.id, desk.timeZone);
       const today = dayAt(now, desk.timeZone);
-      while (supply.length === 0 || supplyUntil < purpose.expiresDay) {
+      while (supply.length <= fewestLeft || supplyUntil < lastDayOf(today)) {
         filling ??= fill(today).finally(() => (filling = null));
         await filling;
       }
-      const [token = ''] = supply.splice(randomInt(supply.length), 1);
+      const drawn = randomInt(supply.length);
+      const token = supply[drawn] ?? '';
+      supply = supply.toSpliced(drawn, 1);
       const sealed = seals.seal(JSON.stringify({ ...purpose, deskId: desk.id }), contextOf(hashOfToken(token)));
       return `a.${token}.${sealed}`;
     },
@@ -82,7 +101,7 @@ export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'desks'>, s
       const opened = seals.open(sealed ?? '', contextOf(hash));
       if (opened === null) return null;
       const purpose = JSON.parse(opened) as AnonymousPurpose;
-      // A day more or less by the time zone does no harm: the store looks at the day of the desk again.
+      // A day more by the time zone does no harm.
       return purpose.expiresDay >= dayAt(now, zones.get(purpose.deskId) ?? 'UTC') - 1 ? { hash, purpose } : null;
     },
   };

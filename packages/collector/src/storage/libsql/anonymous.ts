@@ -4,6 +4,20 @@ import type { Numbers } from './numbers.js';
 import type { QueryBuilder, Write } from './statement.js';
 
 /*
+ * All tokens get one last day, the latest, and are laid anew in the order of their hashes: by neither, nor by where they lie
+ * in the pages of the file, can those that were made together be told from others.
+ */
+const gatherSupply = 'insert into anonymous_supply (hash, expires_day) select hash, expires_day from anonymous_token';
+
+const addToSupply = `
+insert into anonymous_supply (hash, expires_day)
+select unhex(value), ?2 from json_each(?1) where true on conflict do nothing`;
+
+const layInOrder = `
+insert into anonymous_token (hash, expires_day)
+select hash, (select max(expires_day) from anonymous_supply) from anonymous_supply order by hash`;
+
+/*
  * A token is burnt in the commit that keeps the answer: both or neither. Nothing of the token is in the answer, and nobody
  * knows whose it was.
  */
@@ -68,14 +82,12 @@ export function anonymous(write: Write, numbers: Numbers, db: QueryBuilder): Ano
 
   return {
     async addTokens(hashes, expiresDay) {
-      // In the order of the hashes, which are random: the order in which tokens are handed out is nowhere.
-      const sorted = hashes.map(hex).toSorted();
       await write([
-        {
-          sql: `insert into anonymous_token (hash, expires_day)
-            select unhex(value), ?2 from json_each(?1) where true on conflict do nothing`,
-          args: [JSON.stringify(sorted), expiresDay],
-        },
+        { sql: gatherSupply, args: [] },
+        { sql: addToSupply, args: [JSON.stringify(hashes.map(hex)), expiresDay] },
+        { sql: 'delete from anonymous_token', args: [] },
+        { sql: layInOrder, args: [] },
+        { sql: 'delete from anonymous_supply', args: [] },
       ]);
     },
     async hasToken(hash, day) {
