@@ -18,8 +18,8 @@ const survey = aSurveyFile({ key: 'training', anonymous: true });
 
 const openAnonymous = () => openAsking({ surveys: [survey] });
 
-async function invite(desk: AskingDesk, requester: string, more: object = {}): Promise<InvitationReply> {
-  const reply = await desk.app.request('/v1/invitations', {
+async function requestInvitation(desk: AskingDesk, requester: string, more: object = {}): Promise<Response> {
+  return desk.app.request('/v1/invitations', {
     method: 'POST',
     headers: { authorization: `Bearer ${desk.serviceKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -29,8 +29,21 @@ async function invite(desk: AskingDesk, requester: string, more: object = {}): P
       ...more,
     }),
   });
+}
+
+async function invite(desk: AskingDesk, requester: string, more: object = {}): Promise<InvitationReply> {
+  const reply = await requestInvitation(desk, requester, more);
   expect(reply.status).toBe(200);
   return (await reply.json()) as InvitationReply;
+}
+
+/** Asks for an invitation in the words of a language in which a character takes three bytes, of so many for the service. */
+function inviteAtLength(desk: AskingDesk, requester: string, characters: number): Promise<Response> {
+  const word = (count: number) => '試'.repeat(count);
+  return requestInvitation(desk, requester, {
+    subject: { kind: 'event', reference: word(200) },
+    dimensions: { department: word(120), location: word(60), service: word(characters) },
+  });
 }
 
 async function tap(desk: AskingDesk, token: string, body = 'helpful=2'): Promise<Response> {
@@ -381,6 +394,28 @@ describe('a link of an anonymous survey', () => {
     const never = await tap(desk, `a.${'A'.repeat(27)}.v1.00000000.AAAA`);
     expect([used.status, await used.text()]).toEqual([never.status, await never.text()]);
     expect(used.status).toBe(404);
+  });
+
+  it('opens however long what it holds is, or is refused before anything is decided', async () => {
+    const desk = await openAnonymous();
+    let [longest, refused] = [1, 120];
+    while (refused - longest > 1) {
+      const middle = Math.floor((longest + refused) / 2);
+      const { status } = await inviteAtLength(desk, `try ${middle}`, middle);
+      if (status === 200) longest = middle;
+      else refused = middle;
+    }
+    const problem = await problemOf(await inviteAtLength(desk, 'ann', refused));
+    expect(problem).toMatchObject({ status: 422, errors: [{ pointer: '/dimensions' }] });
+    expect(((await (await desk.get('/v1/requesters/ann')).json()) as RequesterPage).asks).toEqual([]);
+    const { invitation } = (await (await inviteAtLength(desk, 'ann', longest)).json()) as InvitationReply;
+    // A character more is three bytes, which are four in the link.
+    expect(invitation?.token.length).toBeGreaterThan(2044);
+    expect(invitation?.token.length).toBeLessThanOrEqual(2048);
+    const { pathname } = new URL(invitation?.link ?? '');
+    expect((await desk.app.request(pathname)).status).toBe(200);
+    expect((await tap(desk, invitation?.token ?? '')).status).toBe(200);
+    expect(await desk.storage.anonymous.waiting(desk.desk.id)).toBe(1);
   });
 
   it('can be answered until its own last day, whatever the day of its token, and not when that is over', async () => {

@@ -26,7 +26,10 @@ export interface AnonymousToken {
 
 /** Hands out tokens that nobody can connect with a person. */
 export interface AnonymousTokens {
+  /** `purpose` has to fit into a token. */
   issue(desk: Desk, purpose: Omit<AnonymousPurpose, 'deskId'>, now: number): Promise<string>;
+  /** Whether a token with this in it is as short as an address and the protocol take it. */
+  fits(desk: Desk, purpose: Omit<AnonymousPurpose, 'deskId'>): boolean;
   /** What a token is for; `null` for one that is not ours or is over. */
   read(token: string, now: number): AnonymousToken | null;
 }
@@ -47,11 +50,12 @@ function lastDayOf(today: number): number {
   return bucketStart(quarter + 92, 'quarter') - 1;
 }
 
-const shape = /^a\.([A-Za-z0-9_-]{27})\.([A-Za-z0-9._-]{1,1500})$/;
+const tokenBytes = 20;
+const shape = /^a\.([A-Za-z0-9_-]{27})\.([A-Za-z0-9._-]+)$/;
 
 /** Whether a text can be an anonymous token. */
 export function isAnonymousToken(text: string): boolean {
-  return shape.test(text);
+  return text.length <= limits.invitationTokenCharacters && shape.test(text);
 }
 
 function contextOf(hash: Uint8Array): string {
@@ -70,7 +74,7 @@ export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'forgetDele
   const zones = new Map<number, string>();
 
   async function fill(today: number): Promise<void> {
-    const made = Array.from({ length: tokensAtOnce }, () => randomBytes(20).toString('base64url'));
+    const made = Array.from({ length: tokensAtOnce }, () => randomBytes(tokenBytes).toString('base64url'));
     const until = lastDayOf(today);
     await storage.anonymous.addTokens(made.map(hashOfToken), until);
     // After a long rest those of old may be forgotten where they are kept.
@@ -81,7 +85,14 @@ export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'forgetDele
     await storage.forgetDeleted();
   }
 
+  function complete(token: string, desk: Desk, purpose: Omit<AnonymousPurpose, 'deskId'>): string {
+    const sealed = seals.seal(JSON.stringify({ ...purpose, deskId: desk.id }), contextOf(hashOfToken(token)));
+    return `a.${token}.${sealed}`;
+  }
+
   return {
+    // What is sealed is as long as any other of its length.
+    fits: (desk, purpose) => isAnonymousToken(complete(randomBytes(tokenBytes).toString('base64url'), desk, purpose)),
     async issue(desk, purpose, now) {
       zones.set(desk.id, desk.timeZone);
       const today = dayAt(now, desk.timeZone);
@@ -92,10 +103,10 @@ export function anonymousTokens(storage: Pick<Storage, 'anonymous' | 'forgetDele
       const drawn = randomInt(supply.length);
       const token = supply[drawn] ?? '';
       supply = supply.toSpliced(drawn, 1);
-      const sealed = seals.seal(JSON.stringify({ ...purpose, deskId: desk.id }), contextOf(hashOfToken(token)));
-      return `a.${token}.${sealed}`;
+      return complete(token, desk, purpose);
     },
     read(text, now) {
+      if (!isAnonymousToken(text)) return null;
       const [, token, sealed] = shape.exec(text) ?? [];
       const hash = hashOfToken(token ?? '');
       const opened = seals.open(sealed ?? '', contextOf(hash));

@@ -1,12 +1,13 @@
-import { problem, type AskState, type InvitationRequest, type Problem } from '@afterword/contract';
+import { limits, problem, type AskState, type InvitationRequest, type Problem } from '@afterword/contract';
 import type { AskFacts } from '../../storage/asks.js';
 import type { Desk } from '../../storage/desks.js';
 import type { Storage } from '../../storage/storage.js';
+import { dayAt } from '../calendar.js';
 import { tidy } from '../dimension-values.js';
 import type { Discretion } from '../record-ticket-events.js';
 import type { Surveys } from '../surveys.js';
 import type { AnonymousTokens } from './anonymous-tokens.js';
-import { issueAnonymously } from './issue-anonymously.js';
+import { issueAnonymously, purposeOf } from './issue-anonymously.js';
 import { makeDecision } from './make-decision.js';
 import { noteSubject } from './note-subject.js';
 import { carryOptOut } from './opt-outs.js';
@@ -38,9 +39,12 @@ export interface Invited {
 /** How often a decision is made anew because another was made at the same time. */
 const mostAttempts = 3;
 
+function refused(pointer: string, detail: string): Problem {
+  return problem('invalid-request', undefined, [{ pointer, detail }]);
+}
+
 /** Why a survey cannot be asked about a subject, if so. */
 function unfit({ subject }: InvitationRequest, survey: ReturnType<Surveys['find']>): Problem | null {
-  const refused = (pointer: string, detail: string) => problem('invalid-request', undefined, [{ pointer, detail }]);
   if (!survey) return refused('/survey', 'is not known here');
   if (survey.anonymous && (subject.kind === 'ticket' || subject.kind === 'visit')) {
     return refused('/subject/kind', 'must be event or notice: an anonymous survey is about no single ticket or visit');
@@ -65,9 +69,16 @@ export async function invite(
   const { policy, version } = await policyOf(storage, desk);
   const surveyKey = request.survey ?? policy.survey;
   const survey = surveys.find(surveyKey);
-  const refused = unfit(request, survey);
-  if (refused) return refused;
+  const unfitBecause = unfit(request, survey);
+  if (unfitBecause) return unfitBecause;
   const isAnonymous = survey?.anonymous === true;
+  const purpose = (expiresDay: number) => purposeOf(request, surveyKey, expiresDay);
+  const dayOf = (moment: number) => dayAt(moment, desk.timeZone);
+  // Whoever was decided to be asked by a link that nothing opens would not be asked again.
+  if (isAnonymous && !dependencies.anonymousTokens.fits(desk, purpose(dayOf(now)))) {
+    const detail = `make the token of an anonymous link longer than ${limits.invitationTokenCharacters} characters`;
+    return refused('/dimensions', detail);
+  }
   const { kind, reference, resolution } = request.subject;
   const subject = { kind, reference: tidy(reference), resolution };
   const requester = request.requester === undefined ? null : pseudonyms.of(desk, request.requester);
@@ -88,7 +99,8 @@ export async function invite(
     if (!isAnonymous || invitation === null) {
       await storage.asks.decide([decision]);
     } else {
-      const asked = { askId: ask.id, surveyKey, request, expiresAt: invitation.expiresAt, sendsMail };
+      const mailTo = sendsMail ? (request.requesterMail ?? null) : null;
+      const asked = { askId: ask.id, purpose: purpose(dayOf(invitation.expiresAt)), mailTo };
       const { token, mailPayload } = await issueAnonymously(dependencies, desk, asked, now);
       const [held] = await storage.asks.decide([{ ...decision, invitation: { ...invitation, mailPayload } }]);
       if (held === true) handed = token;
@@ -96,8 +108,7 @@ export async function invite(
     ask = await find();
   }
   if (!ask) {
-    const detail = `has no resolution ${resolution} that was told`;
-    return problem('invalid-request', undefined, [{ pointer: '/subject/resolution', detail }]);
+    return refused('/subject/resolution', `has no resolution ${resolution} that was told`);
   }
   const { nonce, tokenHash, state, reason, expiresAt } = ask;
   const isOpen = state === 'invited' && expiresAt !== null && expiresAt > now;

@@ -1,9 +1,8 @@
 import type { InvitationRequest } from '@afterword/contract';
 import type { Seals } from '../../privacy/seal.js';
 import type { Desk } from '../../storage/desks.js';
-import { dayAt } from '../calendar.js';
 import { tidy } from '../dimension-values.js';
-import type { AnonymousTokens } from './anonymous-tokens.js';
+import type { AnonymousPurpose, AnonymousTokens } from './anonymous-tokens.js';
 
 /** What the mail of an anonymous invitation needs, until it is sent. */
 export interface AnonymousMail {
@@ -16,28 +15,35 @@ export function mailContext(askId: number): string {
   return `mail:${askId}`;
 }
 
-/** An invitation that was decided, and how it gets to the person. */
+/** An invitation that was decided, and where it is mailed to; `null` for one that the desk hands out. */
 interface AnonymousInvitation {
   readonly askId: number;
-  readonly surveyKey: string;
-  readonly request: InvitationRequest;
-  readonly expiresAt: number;
-  readonly sendsMail: boolean;
+  readonly purpose: Omit<AnonymousPurpose, 'deskId'>;
+  readonly mailTo: string | null;
+}
+
+/** What the token of a request is for. */
+export function purposeOf(
+  { subject, dimensions, locale }: InvitationRequest,
+  surveyKey: string,
+  expiresDay: number,
+): AnonymousInvitation['purpose'] {
+  // Who helped would stand beside each answer, and those whom one agent helped are few.
+  const { agent: _, ...places } = dimensions ?? {};
+  const { kind } = subject;
+  const reference = tidy(subject.reference);
+  return { surveyKey, kind, reference, dimensions: places, locale: locale ?? null, expiresDay };
 }
 
 /** Takes a token that answers anonymously. Where the collector mails it, it is sealed, because nobody else may know it. */
 export async function issueAnonymously(
   { anonymousTokens, seals }: { readonly anonymousTokens: AnonymousTokens; readonly seals: Seals },
   desk: Desk,
-  { askId, surveyKey, request, expiresAt, sendsMail }: AnonymousInvitation,
+  { askId, purpose, mailTo }: AnonymousInvitation,
   now: number,
 ): Promise<{ readonly token: string; readonly mailPayload: string | null }> {
-  const { subject, requesterMail, locale = null } = request;
-  // Who helped would stand beside each answer, and those whom one agent helped are few.
-  const { agent: _, ...dimensions } = request.dimensions ?? {};
-  const purpose = { surveyKey, kind: subject.kind, reference: tidy(subject.reference), dimensions, locale };
-  const token = await anonymousTokens.issue(desk, { ...purpose, expiresDay: dayAt(expiresAt, desk.timeZone) }, now);
-  if (!sendsMail || requesterMail === undefined) return { token, mailPayload: null };
-  const mail: AnonymousMail = { to: requesterMail, token };
+  const token = await anonymousTokens.issue(desk, purpose, now);
+  if (mailTo === null) return { token, mailPayload: null };
+  const mail: AnonymousMail = { to: mailTo, token };
   return { token, mailPayload: seals.seal(JSON.stringify(mail), mailContext(askId)) };
 }
