@@ -386,6 +386,23 @@ describe('a link of an anonymous survey', () => {
     });
   });
 
+  it('waits with its address for a mail until the invitation is over, and no longer when none is sent', async () => {
+    const desk = await openAnonymous();
+    await invite(desk, 'ann', { requesterMail: 'ann@example.com' });
+    desk.clock.now += day;
+    await invite(desk, 'bob', { requesterMail: 'bob@example.com' });
+    const waiting = async () =>
+      (await desk.connect().execute('select payload from outbox where payload is not null order by created_at')).rows;
+    const [ofAnn = '', ofBob = ''] = (await waiting()).map(({ payload }) => payload as string);
+    const found = () => [ofAnn, ofBob].map((payload) => bytesOf(desk).includes(payload));
+    await desk.round();
+    expect(found()).toEqual([true, true]);
+    desk.clock.now += 13.5 * day;
+    await desk.round();
+    expect(found()).toEqual([false, true]);
+    expect((await waiting()).map(({ payload }) => payload)).toEqual([ofBob]);
+  });
+
   it('opens nothing once it was used, as one that never was', async () => {
     const desk = await openAnonymous();
     const { invitation } = await invite(desk, 'ann');

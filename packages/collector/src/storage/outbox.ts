@@ -79,6 +79,8 @@ export interface Outbox {
   isMailed(askId: number): Promise<boolean>;
   /** Drops the mails about a subject that still wait. */
   dropMails(deskId: number, subject: string, at: number): Promise<void>;
+  /** Drops some of the mails of a desk that wait for an ask which is over, but those being sent. Returns how many. */
+  dropMailsOfEndedAsks(deskId: number, at: number): Promise<number>;
   /** Tells one webhook, whatever it wants, and returns the id of the delivery. */
   put(webhookId: string, telling: Telling, entry: NewAuditEntry): Promise<string>;
   /** The lanes in which something is due that nobody sends: ids of active webhooks, and `''` for mails. Oldest first. */

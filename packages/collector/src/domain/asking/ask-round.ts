@@ -21,8 +21,9 @@ export interface AskRound {
 }
 
 /**
- * Does what is due for the asks of a desk: ends what has expired, reminds, asks once more where it was too early to tell,
- * and decides what waits. Doing it twice does nothing more, and several collectors may do it at once.
+ * Does what is due for the asks of a desk: ends what has expired and drops the mails that wait for it, reminds, asks once
+ * more where it was too early to tell, and decides what waits. Doing it twice does nothing more, and several collectors may
+ * do it at once.
  */
 export async function askRound(
   storage: Storage,
@@ -33,6 +34,8 @@ export async function askRound(
 ): Promise<AskRound> {
   const { policy, version } = await policyOf(storage, desk);
   const moved = await storage.asks.moveOn(desk.id, now);
+  // Where mails are not sent, or not now, address and link of an anonymous invitation would wait for ever.
+  if ((await storage.outbox.dropMailsOfEndedAsks(desk.id, now)) > 0) await storage.forgetDeleted();
   if (policy.askAgainAfterDays !== null) {
     await storage.asks.askAgain(desk.id, now - policy.askAgainAfterDays * millisecondsPerDay);
   }

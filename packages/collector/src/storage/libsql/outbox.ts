@@ -54,6 +54,18 @@ const retryItem = `
 update outbox set state = 'waiting', attempts = 0, due_at = ?3, settled_at = null
 where id = ?2 and webhook_id = ?1 and state <> 'dropped' and claimed_until is null`;
 
+const dropByIds = `
+update outbox set state = 'dropped', payload = null, last_status = 'no longer asked', claimed_until = null, settled_at = ?2
+where id in (select value from json_each(?1)) and state = 'waiting' and coalesce(claimed_until, 0) <= ?2
+returning id`;
+
+/** An ask that is over stays over, so what is found can be dropped later. */
+function isOfEndedAsk(deskId: number, at: number): SQL {
+  return sql`coalesce(webhook_id, '') = '' and state = 'waiting' and desk_id = ${deskId}
+    and coalesce(claimed_until, 0) <= ${at}
+    and not exists (select 1 from ask where ask.id = cast(outbox.subject as integer) and ask.state = 'invited')`;
+}
+
 const forgetSome = `
 delete from outbox where id in (select id from outbox where settled_at < ?1 limit ${rowsPerCommit}) returning id`;
 
@@ -138,6 +150,15 @@ export function outbox(write: Write, auditing: AuditedWrite, db: QueryBuilder): 
     },
     async dropMails(deskId, subject, at) {
       await write([dropMailsStatement(deskId, subject, at)]);
+    },
+    async dropMailsOfEndedAsks(deskId, at) {
+      // Looks before anything is written: mostly nothing is over, and a commit would wait for the disk every time.
+      const due = await db.all<{ readonly id: string }>(
+        sql`select id from outbox where ${isOfEndedAsk(deskId, at)} limit ${rowsPerCommit}`,
+      );
+      if (due.length === 0) return 0;
+      const [dropped] = await write([{ sql: dropByIds, args: [JSON.stringify(due.map(({ id }) => id)), at] }]);
+      return rowsOf(dropped).length;
     },
     async put(webhookId, telling, entry) {
       const [put] = await auditing([putStatement(webhookId, telling), { sql: endRest, args: [webhookId] }], entry);
