@@ -9,13 +9,7 @@ import { valueNumbers } from '../selection.js';
 import type { QueryBuilder, Write } from '../statement.js';
 import { readAsks, readFacts, readPerson } from './ask-facts.js';
 import { decisionStatements } from './decisions.js';
-import {
-  dropMailsOfExpiredStatement,
-  isToBeReminded,
-  mailStatement,
-  remindersStatement,
-  unansweredStatement,
-} from './told.js';
+import { isToBeReminded, mailStatement, remindersStatement, unansweredStatement } from './told.js';
 
 const revisionMs = limits.revisionHours * 3_600_000;
 
@@ -228,14 +222,7 @@ export function asks(
         countOf([remindersStatement(deskId, now, rowsPerCommit), { sql: remind, args }], 1),
       );
       const expired = await untilDone(() =>
-        countOf(
-          [
-            unansweredStatement(deskId, now, rowsPerCommit),
-            dropMailsOfExpiredStatement(deskId, now, rowsPerCommit),
-            { sql: expire, args },
-          ],
-          2,
-        ),
+        countOf([unansweredStatement(deskId, now, rowsPerCommit), { sql: expire, args }], 1),
       );
       await write([{ sql: forgetWays, args: [deskId, now - revisionMs] }]);
       return { reminded, expired };

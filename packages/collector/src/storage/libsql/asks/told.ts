@@ -46,18 +46,6 @@ on conflict do nothing`,
   };
 }
 
-/** Mails about what ends at a moment are not sent any more, and what they would have said is forgotten. */
-export function dropMailsOfExpiredStatement(deskId: number, now: number, limit: number): InStatement {
-  return {
-    sql: `
-update outbox set state = 'dropped', payload = null, claimed_until = null, settled_at = ?2
-where kind = 'mail' and state = 'waiting' and subject in (
-  select cast(id as text) from ask where desk_id = ?1 and state = 'invited' and expires_at <= ?2
-  order by expires_at, id limit ${limit})`,
-    args: [deskId, now],
-  };
-}
-
 /** Those whose invitation ends at a moment without an answer, as the statement chooses them that ends it. */
 export function unansweredStatement(deskId: number, now: number, limit: number): InStatement {
   return {
